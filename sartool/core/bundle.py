@@ -1,0 +1,94 @@
+"""What came in: the documents of a bundle, and what the bundle says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+from sartool.core.grounds import DataClass, RecordedGround, Source
+from sartool.core.people import Person
+from sartool.core.request import Request
+from sartool.core.text import HowRead
+
+DocumentId = NewType("DocumentId", str)
+
+
+class ItemState(StrEnum):
+    RECEIVED = "received"  # not read yet
+    READ = "read"  # has pages to review
+    MANUAL = "manual"  # kept, but a person must handle it outside the tool
+    REJECTED = "rejected"  # dangerous: kept encrypted, never opened further
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One item of the bundle. `file` is its path inside it, `outer.zip!inner/path` for nested ones.
+
+    `id` comes from the bytes and that path, so two identical copies are two documents.
+    """
+
+    id: DocumentId
+    file: str
+    sha256: str
+    size: int
+    media: str = ""  # what the content is, by its bytes: "pdf", "docx", ...
+    title: str = ""
+    type: str = ""
+    date: str = ""  # ISO, as the bundle or the content says it; empty when unknown
+    author: str = ""
+    originator: str = ""
+    paper_location: str = ""
+    late_entry: bool = False
+    data_class: DataClass = DataClass.SOCIAL_WORK
+    source: Source = Source.UNKNOWN
+    duplicate_of: str = ""  # id of the first document with the same bytes
+    state: ItemState = ItemState.RECEIVED
+    pages: int = 0
+    how_read: Mapping[HowRead, int] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    why: str = ""  # why it is manual or rejected
+
+    @property
+    def name(self) -> str:
+        return self.file.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A passage the bundle's own list marks as withheld. `page` is 1-based where pages are known."""
+
+    file: str
+    ground: RecordedGround
+    reason: str
+    quote: str = ""
+    page: int | None = None
+    whole_document: bool = False
+    recorded_by: str = ""
+    recorded_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the bundle's own list says of one file."""
+
+    file: str
+    title: str = ""
+    type: str = ""
+    date: str = ""
+    author: str = ""
+    originator: str = ""
+    paper_location: str = ""
+    late_entry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BundleNotes:
+    """`bundle.json`, checked: whatever could not be understood is in `findings`, in a sentence each."""
+
+    request: Request | None = None
+    people: tuple[Person, ...] = ()
+    documents: tuple[Described, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    findings: tuple[str, ...] = ()
