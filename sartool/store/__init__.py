@@ -1,0 +1,1 @@
+"""Our own case folder: the journal, the page words, the encrypted sources, and the keys to them."""
