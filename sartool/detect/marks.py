@@ -1,0 +1,205 @@
+"""From findings and flags to marks: where on the page, what the record says, and what is proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sartool.core.bundle import Document, Flag
+from sartool.core.geometry import Box
+from sartool.core.grounds import DataClass, RecordedGround, Source, code_for
+from sartool.core.marks import Band, Kind, Mark, Proposal
+from sartool.core.people import SUBJECT, Person, PersonId, Role
+from sartool.core.request import Request
+from sartool.core.text import HowRead, PageText
+from sartool.detect.findings import Finding
+from sartool.detect.flags import flagged_passages
+from sartool.detect.proposals import WHEREABOUTS, Table, row_for
+from sartool.detect.quotes import Place, find_quote
+
+_LAWYER = re.compile(
+    r"\b(?:legal(?:ly)?\s+(?:advice|privileg\w+|professional)|privileged|solicitor|counsel)\b", re.IGNORECASE
+)
+_GROUND_WORDS = {
+    RecordedGround.SERIOUS_HARM: "serious harm",
+    RecordedGround.CONFIDENTIALITY: "given in confidence",
+    RecordedGround.THIRD_PARTY_OBJECTION: "a third party objects",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InTheDocument:
+    """A flag that the document carries itself: a comment, a highlight. `page` is 1-based where known."""
+
+    quote: str
+    reason: str
+    ground: RecordedGround | None
+    recorded_by: str
+    found: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every proposal needs to know: the request, the register and the table."""
+
+    request: Request
+    people: Mapping[PersonId, Person]
+    table: Table
+
+
+def passages(
+    document: Document,
+    pages: Sequence[PageText],
+    flags: Iterable[Flag],
+    inner: Iterable[InTheDocument],
+    request: Request,
+) -> tuple[list[Mark], list[str]]:
+    """Marks for every flagged passage of one document, and a sentence for each quote that was not found."""
+    marks: list[Mark] = []
+    missing: list[str] = []
+    for n, flag in enumerate(flags, 1):
+        places = _whole(pages) if flag.whole_document else find_quote(pages, flag.quote, flag.page)
+        if not places:
+            missing.append(f"{document.file}: the passage flagged as number {n} ({flag.ground}) was not found in it.")
+        why = f"bundle.json flags it: {_GROUND_WORDS[flag.ground]}"
+        said = _Said(flag.ground, flag.reason, flag.recorded_by, flag.recorded_on, "bundle.json", why)
+        marks += _of(document, pages, places, said, request)
+    for i in inner:
+        places = find_quote(pages, i.quote, i.page)
+        if not places:
+            missing.append(f"{document.file}: a passage flagged by a {i.found} was not found on its pages.")
+        said = _Said(i.ground, i.reason, i.recorded_by, "", i.found, f"a {i.found} in the document asks to withhold it")
+        marks += _of(document, pages, places, said, request)
+    for f in flagged_passages(pages):
+        ends = "between the document's own markers" if f.closed else "after the document's own marker"
+        said = _Said(f.ground, f.reason, document.author, document.date, "marker", f"it stands {ends}")
+        marks += _of(document, pages, f.places, said, request)
+    return _once(marks), missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    ground: RecordedGround | None
+    reason: str
+    by: str
+    on: str
+    found_by: str
+    why: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody wrote that it is to be withheld; highlighting without words only draws the eye."""
+        return self.found_by != "Word highlighting"
+
+
+def _whole(pages: Sequence[PageText]) -> tuple[Place, ...]:
+    return tuple(Place(p.page, 0, len(p.text)) for p in pages)
+
+
+def _of(
+    document: Document, pages: Sequence[PageText], places: Sequence[Place], said: _Said, request: Request
+) -> list[Mark]:
+    by_page = {p.page: p for p in pages}
+    source = _source(document, said, by_page, places)
+    ground = said.ground or RecordedGround.CONFIDENTIALITY
+    code = code_for(ground, source, document.data_class, request)
+    marks = []
+    for place in places:
+        page = by_page[place.page]
+        whole = place.start == 0 and place.end >= len(page.text)
+        boxes = (Box(0, 0, page.width, page.height),) if whole else page.boxes_of(place.start, place.end)
+        if boxes:
+            marks.append(
+                Mark(
+                    document.id, place.page, tuple(b.rounded() for b in boxes), page.text[place.start : place.end],
+                    Kind.PASSAGE, said.found_by, f"The record withholds this: {said.why}.", Band.STRONG, 1.0,
+                    Proposal.REDACT if said.asks else Proposal.REVIEW, code, None, said.ground, said.reason,
+                    said.by, said.on, None, source,
+                )
+            )  # fmt: skip
+    return marks
+
+
+def _source(document: Document, said: _Said, pages: Mapping[int, PageText], places: Sequence[Place]) -> Source:
+    """Who gave it, as far as the flag itself tells; a person corrects it (DOMAIN R09)."""
+    told = " ".join((said.reason, document.title, document.type.replace("_", " ")))
+    if _LAWYER.search(told):
+        return Source.LAWYER
+    return document.source if document.source is not Source.UNKNOWN else Source.OTHER_PERSON
+
+
+def _once(marks: Sequence[Mark]) -> list[Mark]:
+    """A passage flagged twice is one mark: what bundle.json says stands before what a marker says."""
+    kept: list[Mark] = []
+    for m in marks:
+        inside = any(
+            k.page == m.page and all(any(o.padded(1).touches_words_of(b) for o in k.boxes) for b in m.boxes)
+            for k in kept
+        )
+        if not inside:
+            kept.append(m)
+    return kept
+
+
+def identifiers(document: Document, page: PageText, findings: Iterable[Finding], setting: Setting) -> list[Mark]:
+    """Marks for what was found on one page. The subject's own details make no mark unless they must be cleared."""
+    marks = []
+    for f in findings:
+        if mark := _mark(document, page, f, setting):
+            marks.append(mark)
+    return marks
+
+
+def _mark(document: Document, page: PageText, f: Finding, setting: Setting) -> Mark | None:
+    person = setting.people.get(f.person) if f.person else None
+    if person is None and f.role in (Role.PROFESSIONAL, Role.OTHER_OFFICIAL):
+        person = Person(PersonId(""), "", Role(f.role))
+    text = page.text[f.start : f.end]
+    row = row_for(setting.table, person, f.kind, text, setting.request)
+    # Ambiguous between people who would all be withheld is sure enough; between one who stays and one who goes, not.
+    sure = f.band is Band.STRONG and (not f.ambiguous or f.role == Role.THIRD_PARTY)
+    proposal = row.proposal if sure else Proposal.REVIEW
+    if f.ambiguous and any(p in setting.people and setting.people[p].refuses for p in f.candidates):
+        # It may name somebody who objects: kept in sight of the officer, but never left standing by default.
+        proposal, sure = Proposal.REDACT, True
+    if f.person == SUBJECT and not f.ambiguous and row.proposal is Proposal.DISCLOSE:
+        return None
+    boxes = page.boxes_of(f.start, f.end)
+    if not boxes:
+        return None
+    why = f"{f.why.rstrip('.')}. {row.sentence}" if sure else f"{f.why.rstrip('.')}. A person must judge."
+    return Mark(
+        document.id, page.page, tuple(b.rounded() for b in boxes), text, f.kind, f.found_by, why,
+        Band.STRONG if sure else f.band,
+        round(f.score, 3), proposal, row.code, f.person,
+    )  # fmt: skip
+
+
+def unreadable(document: Document, page: PageText) -> Mark:
+    """A page no machine could read: somebody must look at it before it goes out."""
+    return Mark(
+        document.id, page.page, (Box(0, 0, round(page.width, 1), round(page.height, 1)),), "", Kind.UNREADABLE,
+        "reader", "This page could not be read by machine: look at all of it.", Band.STRONG, 1.0, Proposal.REVIEW,
+    )  # fmt: skip
+
+
+def marks_of_page(document: Document, page: PageText, findings: Iterable[Finding], setting: Setting) -> list[Mark]:
+    marks = identifiers(document, page, findings, setting)
+    return [*marks, unreadable(document, page)] if page.how is HowRead.UNREADABLE else marks
+
+
+_HEALTH = re.compile(r"health|medical|\bGP\b|camhs|hospital|paediatric|sdq", re.IGNORECASE)
+
+
+def data_class_of(type_: str, originator: str, title: str) -> DataClass:
+    """The class of a document by its type: health papers have their own gates (Sch 3 paras 5 and 6).
+
+    A school's paper on a social-care file is social work data (DOMAIN 1.6), so education is never guessed.
+    """
+    return DataClass.HEALTH if _HEALTH.search(" ".join((type_, originator, title))) else DataClass.SOCIAL_WORK
+
+
+def is_whereabouts(kind: Kind) -> bool:
+    return kind in WHEREABOUTS

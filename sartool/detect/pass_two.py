@@ -1,0 +1,149 @@
+"""The second pass: what the whole bundle tells about each page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sartool.core.marks import Band, Kind
+from sartool.core.people import Person, Role
+from sartool.detect.directory import Directory
+from sartool.detect.findings import Finding, Resolved
+from sartool.detect.found_people import gather, weak, with_titles
+from sartool.detect.harvest import is_name_here
+from sartool.detect.identity import Identity, identities
+from sartool.detect.lexicon import Lexicon, load
+from sartool.detect.linking import PROFESSIONALS, Link, link, visible
+from sartool.detect.mentions import KIN_BEFORE, Mention, mentions, name_tokens, positions
+from sartool.detect.owner import agreed, attribute, owners
+from sartool.detect.whole_bundle import all_names
+
+BESIDE = 150  # characters
+Key = tuple[str, tuple[str, ...]]
+Page = tuple[str, tuple[Finding, ...]]
+
+
+def resolve(
+    pages: Sequence[Page],
+    people: tuple[Person, ...],
+    resources: Path,
+    documents: Sequence[str] = (),
+) -> Resolved:
+    """Carry names through the bundle and say who each finding is about.
+
+    `documents` names the document of each page, so that a first name is looked for in its own document first;
+    without it each page counts as a document of its own.
+    """
+    lexicon = load(resources)
+    known = identities(people, lexicon)
+    texts = [text for text, _ in pages]
+    named = all_names(pages, known, lexicon)
+    seen = positions(zip(texts, named, strict=True), known)
+    by_page = [
+        mentions(n, text, found, seen, lexicon) for n, (text, found) in enumerate(zip(texts, named, strict=True))
+    ]
+    new = gather([m for page in by_page for m in page], texts, known, lexicon)
+    everyone = with_titles((m for page in by_page for m in page), (*known, *identities(new, lexicon)))
+    own = owners((*people, *new))
+    linked = _linked(by_page, everyone, documents or [str(n) for n in range(len(pages))])
+    out = []
+    for (text, found), page_mentions, (links, here) in zip(pages, by_page, linked, strict=True):
+        strangers = [m.finding.start for m, who in zip(page_mentions, links, strict=True) if _stranger(m, who)]
+        told = (_told(text, m, who, here, strangers, lexicon) for m, who in zip(page_mentions, links, strict=True))
+        names = [_with_kin(text, f) for f in told if f is not None]
+        others = [f for f in found if f.kind is not Kind.NAME]
+        merged = sorted((*names, *_clear_of(others, names)), key=lambda f: (f.start, f.end))
+        out.append(attribute(text, merged, own))
+    return Resolved(agreed(texts, out), new)
+
+
+def _with_kin(text: str, f: Finding) -> Finding:
+    """ "Auntie Kasia" is withheld whole: the word alone would tell who she is."""
+    kin = KIN_BEFORE.search(text[max(0, f.start - 12) : f.start])
+    return f if kin is None or not kin.group()[0].isupper() else replace(f, start=f.start - len(kin.group()))
+
+
+def _clear_of(others: Sequence[Finding], names: Sequence[Finding]) -> list[Finding]:
+    """Names carried into a page may have grown into a suspect: the name stays."""
+    return [f for f in others if not any(f.start < n.end and n.start < f.end for n in names)]
+
+
+def _linked(
+    by_page: Sequence[Sequence[Mention]], everyone: Sequence[Identity], documents: Sequence[str]
+) -> list[tuple[list[Link], frozenset[str]]]:
+    """Who each mention means, and who is named in full in its document. Equal names are looked up once."""
+    directory = Directory(everyone)
+    fits: dict[Key, list[Identity]] = {}
+    alone: dict[Key, Link] = {}
+    full_on: list[frozenset[str]] = []
+    in_document: dict[str, set[str]] = defaultdict(set)
+    for page, document in zip(by_page, documents, strict=True):
+        for m in page:
+            if m.key not in fits:
+                fits[m.key] = directory.fits(m)
+                alone[m.key] = link(m, fits[m.key], ())
+        ids = frozenset(
+            str(one.id) for m in page if (m.full or m.title or m.kin) and (one := alone[m.key].one) is not None
+        )
+        full_on.append(ids)
+        in_document[document] |= ids
+    out = []
+    for page, document, here in zip(by_page, documents, full_on, strict=True):
+        wide = frozenset(in_document[document])
+        settled = (alone[m.key] for m in page)
+        links = [
+            who if who.one or not who.people else link(m, fits[m.key], (here, wide))
+            for m, who in zip(page, settled, strict=True)
+        ]
+        out.append((links, wide))
+    return out
+
+
+def _stranger(m: Mention, who: Link) -> bool:
+    """Somebody private of whom only a title and a surname are known: any first name may be theirs."""
+    one = who.one
+    return one is not None and bool(m.title) and not one.first and one.role not in PROFESSIONALS
+
+
+def _told(
+    text: str, m: Mention, who: Link, named: frozenset[str], strangers: Sequence[int], lexicon: Lexicon
+) -> Finding | None:
+    """The finding with its person, or None for a suspect that nothing in the bundle bears out.
+
+    `named`: ids of people named in full in this document. `strangers`: where `_stranger`s stand on the page.
+    """
+    f, one = m.finding, who.one
+    if one is not None:
+        if f.band is Band.SUSPECT and not _borne_out(text, m, lexicon):
+            return None
+        if one.role in PROFESSIONALS and not m.title and len(m.words) == 1 and m.words[0] in one.first:
+            if one.id not in named:
+                return _unclear(f, "", "the first name of a professional whom this document does not name in full")
+            if any(abs(at - f.start) < BESIDE for at in strangers):
+                return _unclear(
+                    f, "", "the first name of a professional, or of somebody beside it known by surname only"
+                )
+        why = f.why if not who.why else f"{f.why}; {who.why}"
+        return replace(f, person=one.id, role=one.role.value, why=why)
+    if not who.people:
+        if who.why:
+            return _unclear(f, "", who.why)
+        return None if weak(m, lexicon) else f
+    third = not any(visible(p) for p in who.people)
+    unclear = _unclear(f, Role.THIRD_PARTY.value if third else "", who.why)
+    return replace(unclear, candidates=tuple(p.id for p in who.people))
+
+
+def _unclear(f: Finding, role: str, reason: str) -> Finding:
+    """More than one person fits. Still sure to be withheld only where all of them are third parties."""
+    band = f.band if role else Band.SUSPECT
+    return replace(f, ambiguous=True, band=band, role=role, why=f"{f.why}; not clear who: {reason}")
+
+
+def _borne_out(text: str, m: Mention, lexicon: Lexicon) -> bool:
+    """A suspect that is an English word counts only where it can be a name at this place."""
+    if m.finding.found_by != "name list":
+        return True
+    return any(not lexicon.is_word(t.text) or is_name_here(text, t) is not None for t in name_tokens(text, m.finding))
