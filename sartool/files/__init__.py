@@ -1,0 +1,1 @@
+"""The only place that opens or writes somebody else's file format. Everything from a document is hostile."""

@@ -1,0 +1,38 @@
+"""What comes out of converting a file: its rendition, what is attached to it, and what it flags itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sartool.core.grounds import RecordedGround
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside a file. `name` is what the outer file calls it: untrusted, for showing only."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class InnerFlag:
+    """A passage the document itself asks to withhold. `found` says how; `page` 1-based where it is known."""
+
+    quote: str
+    reason: str
+    ground: RecordedGround | None
+    recorded_by: str
+    found: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The rendition of one document: a PDF of its pages as shown, from which everything later is read."""
+
+    pdf: bytes
+    pages: int
+    attachments: tuple[Attachment, ...] = ()
+    warnings: tuple[str, ...] = ()
+    flags: tuple[InnerFlag, ...] = ()
