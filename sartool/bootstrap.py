@@ -1,0 +1,341 @@
+"""The one place that picks real adapters, time, user and randomness; everything else is handed them."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+import socket
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sartool.acts import injected
+from sartool.core import casework, clock, gates, review
+from sartool.core import events as e
+from sartool.core.bundle import BundleNotes, DocumentId
+from sartool.core.case import Case
+from sartool.core.errors import Refused
+from sartool.core.people import SUBJECT
+from sartool.core.request import Request
+from sartool.core.text import PageText
+from sartool.settings import Settings
+from sartool.store import folder
+from sartool.store.tables import Tables, resources_folder
+from sartool.work.children import ChildPool
+from sartool.work.desk import Desk
+from sartool.work.ports import NOTES
+from sartool.work.progress import Progress
+
+Show = Callable[[Progress], None]
+BUNDLE_LIST = "bundle.json"
+
+
+def quiet(_: Progress) -> None:
+    """Show nothing."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def where() -> str:
+    """The account and the computer: recorded beside the name, never instead of it."""
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError):
+        account = "unknown account"
+    return f"{account}@{socket.gethostname()}"
+
+
+@dataclass(frozen=True)
+class Resources:
+    """Tables, fonts, models: what ships with sartool."""
+
+    folder: Path
+
+    @cached_property
+    def tables(self) -> Tables:
+        return Tables(self.folder)
+
+    @property
+    def fonts(self) -> Path:
+        return self.folder / "fonts"
+
+    @cached_property
+    def glyphless(self) -> bytes:
+        return (self.folder / "glyphless.ttf").read_bytes()
+
+    @property
+    def sample(self) -> Path:
+        return self.folder / "sample"
+
+
+def resources() -> Resources:
+    return Resources(resources_folder())
+
+
+class Session:
+    """One person at one open case: the desk, and the long jobs as things to run to their end."""
+
+    def __init__(self, open_case: folder.OpenCase, jobs: int, settings: Settings) -> None:
+        self._open, self._settings = open_case, settings
+        self.resources = resources()
+        self.children = ChildPool(jobs)
+        self.desk = Desk(open_case.journal, open_case.unlocked.name, where(), now)
+
+    @property
+    def case(self) -> Case:
+        return self.desk.case
+
+    @property
+    def by(self) -> str:
+        return self._open.unlocked.name
+
+    @property
+    def head(self) -> str:
+        return self._open.journal.head
+
+    @property
+    def entries(self) -> Sequence[e.Entry]:
+        return self.desk.entries
+
+    def sign(self, data: bytes) -> bytes:
+        return self._open.unlocked.signer.sign(data)
+
+    @property
+    def next_release(self) -> int:
+        return self._open.vault.next_release()
+
+    def keep(self, number: int, files: Mapping[str, bytes]) -> None:
+        self._open.vault.keep_release(number, files)
+
+    def close(self) -> None:
+        self.children.close()
+        self._open.close()
+
+    # -- acts
+
+    def do(self, verb: Callable[..., Sequence[e.Event]], **given: Any) -> int:
+        """Carry out a verb with what it needs injected: codes, gates, today, who."""
+        tables = self.resources.tables
+        means = {"codes": tables.codes, "gates": tables.gates, "today": now().date(), "by": self.by}
+        return self.desk.do(verb, **injected(verb, means), **given)
+
+    def give_slot(self, name: str, desk: e.Desk, passphrase: str) -> None:
+        casework.writable(self.case)
+        key = self._open.add_person(name, passphrase)
+        self.desk.do(casework.add_colleague, name, desk, key)
+
+    def change_passphrase(self, new: str) -> None:
+        self._open.change_passphrase(new)
+        self.desk.record([e.PassphraseChanged(self.by)])
+
+    # -- long jobs
+
+    def add(self, path: Path, show: Show = quiet) -> None:
+        """Receive and read a folder, a zip or a file."""
+        from sartool.files.unpack import items  # noqa: PLC0415 - heavy libraries, only when files come in
+        from sartool.work import intake  # noqa: PLC0415
+
+        casework.writable(self.case)
+        notes = self._take_notes(path)
+        self.desk.run(intake.intake(self.case, items(path), notes, self._open.vault), show)
+        files = [d.file for d in self.case.documents.values()]
+        self.desk.record(intake.bundle_events(self.case, notes, files))
+        self.read(show)
+
+    def read(self, show: Show = quiet) -> None:
+        """Read what is unread; and what was read, where its words were lost with the cache."""
+        from sartool.work.reading import Reading  # noqa: PLC0415
+
+        reading = Reading(self._open.vault, self._open.cache, self.children, self.resources.fonts)
+        self.desk.run(reading.job(self.case), show)
+
+    def detect(self, show: Show = quiet) -> None:
+        """Read what is unread, then find what may have to be withheld."""
+        from sartool.work.detection import Detection  # noqa: PLC0415
+
+        casework.writable(self.case)
+        self.read(show)
+        table = self.resources.tables.proposals
+        detection = Detection(self._open.vault, self._open.cache, self.children, table, self.resources.folder)
+        self.desk.run(detection.job(self.case, self.notes()), show)
+
+    def draft(self, out: Path, *, cautious: bool = False, show: Show = quiet) -> None:
+        for progress in self._releasing(draft=True).draft(out, cautious=cautious):
+            show(progress)
+
+    def release(self, out: Path, internal: Path | None, show: Show = quiet) -> None:
+        from sartool.work.release import Places  # noqa: PLC0415
+
+        self.desk.run(self._releasing(draft=False).release(Places(out, internal), self), show)
+
+    def log(self, form: str, *, with_text: bool) -> bytes:
+        """The internal log as csv, json, pdf or xlsx. With the withheld text only on purpose, and recorded."""
+        data: bytes = self._releasing(draft=False).log(form, self, with_text=with_text)
+        if with_text:
+            self.desk.record([e.TextExported(f"log as {form}")])
+        return data
+
+    def verify_again(self, out: Path) -> Sequence[Any]:
+        """Search a released folder again for everything this case withheld when it was released."""
+        from sartool.work.release import verify_again  # noqa: PLC0415
+
+        pdf = out / "disclosure.pdf"
+        sha = hashlib.sha256(pdf.read_bytes()).hexdigest()
+        released = [r.number for r in self.case.releases if r.sha256 == sha] or [r.number for r in self.case.releases]
+        if not released:
+            raise Refused("This case was never released: there is nothing to compare the folder with.")
+        return verify_again(pdf, self._open.vault.release_files(released[-1]))
+
+    def _releasing(self, *, draft: bool) -> Any:
+        from sartool.work.press import Wording  # noqa: PLC0415
+        from sartool.work.release import Releasing  # noqa: PLC0415
+
+        tables = self.resources.tables
+        day = self._release_day()
+        words = Wording(
+            self._settings,
+            tables.codes,
+            f"{day.day} {day:%B %Y}",
+            self.resources.fonts,
+            self.resources.glyphless,
+            draft,
+        )
+        return Releasing(self.case, self.texts, self._open.vault, self.children, words, tables.glossary)
+
+    def _release_day(self) -> date:
+        """The day of sign-off, so that the same case gives the same file; a draft bears today."""
+        signed = [entry.at for entry in self.desk.entries if isinstance(entry.event, e.SignedOff)]
+        return (signed[-1] if signed and self.case.signed_off_by else now()).date()
+
+    # -- what is known
+
+    def texts(self, document: DocumentId) -> Sequence[PageText]:
+        return self._open.cache.texts(document)
+
+    def notes(self) -> BundleNotes:
+        """The bundle's own list, as it came: every one of them where files were added more than once."""
+        from sartool.files.notes import bundle_notes  # noqa: PLC0415
+
+        merged = BundleNotes()
+        for n in range(self._notes_kept()):
+            one = bundle_notes(self._open.vault.get(f"{NOTES}:{n}"))
+            merged = replace(
+                one, people=merged.people + one.people, documents=merged.documents + one.documents,
+                flags=merged.flags + one.flags, findings=merged.findings + one.findings,
+            )  # fmt: skip
+        return merged
+
+    def points(self) -> tuple[gates.Point, ...]:
+        return gates.open_points(self.case, self.resources.tables.gates, now().date())
+
+    def due(self) -> date | None:
+        request = self.case.request
+        return clock.due(request, self.case.clock, self.resources.tables.holidays.get(request.nation, frozenset()))
+
+    def _notes_kept(self) -> int:
+        n = 0
+        while self._open.vault.has(f"{NOTES}:{n}"):
+            n += 1
+        return n
+
+    def _take_notes(self, path: Path) -> BundleNotes:
+        from sartool.files.notes import bundle_notes  # noqa: PLC0415
+
+        data = bundle_list(path)
+        if data is None:
+            return BundleNotes()
+        kept = [self._open.vault.get(f"{NOTES}:{n}") for n in range(self._notes_kept())]
+        if data not in kept:
+            self._open.vault.put(f"{NOTES}:{len(kept)}", data)
+        return bundle_notes(data)
+
+
+def bundle_list(path: Path) -> bytes | None:
+    """The bytes of `bundle.json` at the root of a folder or a zip; None where there is none."""
+    from sartool.files.unpack import root_file  # noqa: PLC0415
+
+    return root_file(path, BUNDLE_LIST)
+
+
+@contextmanager
+def at_case(
+    path: Path, *, by: str | None, passphrase: str, jobs: int | None = None, settings: Settings | None = None
+) -> Iterator[Session]:
+    """Open a case for the person whose slot the passphrase opens; `by` None takes whoever that is."""
+    opened = folder.open_case(path, name=by, passphrase=passphrase)
+    session = _session(opened, jobs, settings)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+@contextmanager
+def new_case(
+    path: Path, request: Request, *, by: str, passphrase: str, jobs: int | None = None, settings: Settings | None = None
+) -> Iterator[Session]:
+    """Make a case for an officer, with the data subject in its register, and open it."""
+    casework.open_case(Case(), "check", request)  # refuse before there is a folder
+    case_id = uuid.UUID(bytes=os.urandom(16), version=4).hex
+    opened = folder.create(path, case_id=case_id, name=by, passphrase=passphrase, randomness=os.urandom)
+    session = _session(opened, jobs, settings)
+    try:
+        session.desk.record(
+            [e.CaseOpened(case_id, request), e.ColleagueAdded(by, e.Desk.OFFICER, opened.unlocked.public_key)]
+        )
+        yield session
+    finally:
+        session.close()
+
+
+def ensure_register(session: Session) -> None:
+    """The subject, and a requester who is somebody else, are always in the register."""
+    from sartool.work.intake import requester_person, subject_person  # noqa: PLC0415
+
+    request = session.case.request
+    if SUBJECT not in session.case.people:
+        session.desk.do(casework.record_person, subject_person(request))
+    requester = requester_person(request)
+    if requester and all(p.name != requester.name for p in session.case.people.values()):
+        session.desk.do(casework.record_person, requester)
+
+
+def hand_over(path: Path, *, by: str | None, passphrase: str, to: str, out: Path) -> None:
+    """Seal a copy for a named colleague and make the original read-only."""
+    from sartool.store import handover  # noqa: PLC0415
+
+    if out.exists():
+        raise Refused(f"{out} is there already: choose another name.")
+    with at_case(path, by=by, passphrase=passphrase) as session:
+        session.do(review.hand_over, to=to)
+    handover.pack(path, out)
+
+
+def take_over(file: Path, path: Path, *, by: str | None, passphrase: str) -> None:
+    """Unpack a handed-over case and go on with it, as the colleague it was handed to."""
+    from sartool.store import handover  # noqa: PLC0415
+
+    handover.unpack(file, path)
+    with at_case(path, by=by, passphrase=passphrase) as session:
+        session.do(review.take_over)
+
+
+def _session(opened: folder.OpenCase, jobs: int | None, settings: Settings | None) -> Session:
+    try:
+        return Session(opened, jobs or min(os.cpu_count() or 1, 4), settings or Settings())
+    except BaseException:
+        opened.close()
+        raise
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str)

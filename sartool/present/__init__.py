@@ -1,0 +1,1 @@
+"""What screens and scripts are shown, worked out from the case. Pure, and without Qt."""

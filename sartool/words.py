@@ -1,0 +1,90 @@
+"""Every kind, event and state in the words an officer reads."""
+
+from __future__ import annotations
+
+from sartool.core import events as e
+from sartool.core.bundle import ItemState
+from sartool.core.case import Stage
+from sartool.core.grounds import RecordedGround
+from sartool.core.marks import Kind, Outcome, Proposal
+
+KINDS: dict[Kind, str] = {
+    Kind.PASSAGE: "passage the record flags as withheld",
+    Kind.NAME: "name of a person",
+    Kind.ADDRESS: "address",
+    Kind.POSTCODE: "postcode",
+    Kind.PHONE: "telephone number",
+    Kind.EMAIL: "e-mail address",
+    Kind.WEB: "web address",
+    Kind.HANDLE: "name on social media",
+    Kind.BIRTH_DATE: "date of birth",
+    Kind.NHS: "NHS number",
+    Kind.NI: "National Insurance number",
+    Kind.UPN: "unique pupil number",
+    Kind.PASSPORT: "passport number",
+    Kind.DRIVING_LICENCE: "driving licence number",
+    Kind.VEHICLE: "vehicle registration",
+    Kind.BANK: "bank details",
+    Kind.CRIME_REF: "crime or police reference",
+    Kind.COURT_REF: "court case number",
+    Kind.HOME_OFFICE_REF: "Home Office reference",
+    Kind.CASE_ID: "case number",
+    Kind.SCHOOL: "school",
+    Kind.EMPLOYER: "employer",
+    Kind.PLACE: "place",
+    Kind.KINSHIP: "somebody pointed at by kinship",
+    Kind.UNREADABLE: "page no machine could read",
+    Kind.DRAWN: "place drawn by hand",
+}
+GROUNDS: dict[RecordedGround, str] = {
+    RecordedGround.SERIOUS_HARM: "serious harm",
+    RecordedGround.CONFIDENTIALITY: "given in confidence",
+    RecordedGround.THIRD_PARTY_OBJECTION: "third-party objection",
+}
+STAGES: dict[Stage, str] = {
+    Stage.OPEN: "open",
+    Stage.SUBMITTED: "submitted for review",
+    Stage.SIGNED_OFF: "signed off",
+    Stage.RELEASED: "released",
+}
+ITEM_STATES: dict[ItemState, str] = {
+    ItemState.RECEIVED: "received, not read yet",
+    ItemState.READ: "read",
+    ItemState.MANUAL: "a person must handle it",
+    ItemState.REJECTED: "dangerous, not opened",
+}
+OUTCOMES: dict[Outcome, str] = {Outcome.REDACT: "withheld", Outcome.DISCLOSE: "disclosed"}
+PROPOSALS: dict[Proposal, str] = {
+    Proposal.REDACT: "withhold",
+    Proposal.DISCLOSE: "disclose",
+    Proposal.REVIEW: "a person must judge",
+}
+EVENTS: dict[type, str] = {
+    e.CaseOpened: "opened the case",
+    e.ColleagueAdded: "gave a colleague a slot and a key",
+    e.PassphraseChanged: "changed a passphrase",
+    e.DocumentReceived: "received an item",
+    e.DocumentChanged: "read or described an item",
+    e.BundleChecked: "checked the bundle's own list",
+    e.FindingSettled: "settled a finding",
+    e.PersonRecorded: "recorded a person",
+    e.PeopleMerged: "merged people",
+    e.MarksProposed: "proposed marks (machine)",
+    e.MarkDrawn: "drew a mark",
+    e.MarksDecided: "decided marks",
+    e.PagesSeen: "looked at pages",
+    e.ItemHandled: "handled an item outside the tool",
+    e.BalancingRecorded: "filled in a balancing form",
+    e.OpinionRecorded: "recorded a health opinion",
+    e.ConsultationRecorded: "recorded a consultation",
+    e.ClockMoved: "moved the clock",
+    e.PointOverridden: "went on in spite of a warning",
+    e.Submitted: "submitted the case",
+    e.SentBack: "sent the case back",
+    e.SignedOff: "signed the case off",
+    e.Released: "released the disclosure",
+    e.TextExported: "exported the log with the withheld text",
+    e.HandedOver: "handed the case over",
+    e.TakenOver: "took the case over",
+    e.StepUndone: "took a step back",
+}

@@ -1,0 +1,73 @@
+"""Child processes for everything that opens somebody else's file: limited in time, replaced when they die."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Self
+
+from pebble import ProcessPool
+
+from sartool.core.errors import SartoolError
+
+MEMORY = 4 * 1024**3  # bytes of address space a child may take; a hostile file stops there
+
+
+class ChildPool:
+    """A few worker processes, started when first needed (always spawned: Qt and threads do not survive a fork)."""
+
+    def __init__(self, count: int) -> None:
+        self._count = max(1, count)
+        self._pool: ProcessPool | None = None
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def submit(self, function: Callable[..., Any], *args: object, seconds: float, **named: object) -> Future[Any]:
+        """Run a function of `files/` or `detect/` in a child; it is killed after `seconds`."""
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPool(max_workers=self._count, initializer=_confine, context=context)
+        future: Future[Any] = self._pool.schedule(_guarded, args=(function, args, named), timeout=seconds)
+        return future
+
+    def close(self) -> None:
+        """Stop everything that still runs."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class ChildFailed(Exception):
+    """What a foreign library raised in a child: its kind only, since its words may quote a document."""
+
+
+def _guarded(function: Callable[..., Any], args: tuple[object, ...], named: dict[str, object]) -> Any:
+    """The boundary of a child: our own errors come back whole, everybody else's by name."""
+    try:
+        return function(*args, **named)
+    except (SartoolError, MemoryError):
+        raise
+    except Exception as error:
+        raise ChildFailed(type(error).__name__) from None
+
+
+def _confine() -> None:
+    """Bound what a child may take, and let no document reach the network or a second core."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    if os.name == "posix":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold the page in the clear

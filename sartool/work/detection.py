@@ -1,0 +1,91 @@
+"""Finds what may have to be withheld: page by page in child processes, then over the whole bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from sartool.core import casework
+from sartool.core.bundle import BundleNotes, Document, ItemState
+from sartool.core.case import Case
+from sartool.core.events import BundleChecked, Event, PersonRecorded
+from sartool.core.marks import Mark
+from sartool.core.text import PageText
+from sartool.detect.findings import Finding, Resolved
+from sartool.detect.marks import Setting, marks_of_page, passages
+from sartool.detect.pass_one import find_all
+from sartool.detect.pass_two import resolve
+from sartool.detect.proposals import Table
+from sartool.work.ports import FLAGS, Children, Sources, Words
+from sartool.work.progress import Job, Progress
+from sartool.work.reading import flags_from_bytes
+
+BATCH = 8  # pages a child is given at a time: small enough for progress, large enough to be worth the trip
+BATCH_SECONDS = 300.0
+NOT_FOUND = " was not found"  # in a finding: what detection itself says, and says anew each time
+
+Page = tuple[Document, PageText]
+
+
+class Detection:
+    """The job of finding. `resources` is the folder of models, lexicons and tables."""
+
+    def __init__(self, sources: Sources, words: Words, children: Children, table: Table, resources: Path) -> None:
+        self._sources, self._words, self._children = sources, words, children
+        self._table, self._resources = table, resources
+
+    def job(self, case: Case, notes: BundleNotes) -> Job:
+        """Propose marks for every document that has pages. Nothing is decided, and no decision is lost."""
+        read = [d for d in case.documents.values() if d.state is ItemState.READ]
+        pages: list[Page] = [(d, p) for d in read for p in self._words.texts(d.id)]
+        found: list[tuple[Finding, ...]] = []
+        for batch in self._pass_one(case, pages):
+            found += batch
+            yield Progress(len(found), len(pages), f"page {len(found)} of {len(pages)}")
+        resolved = self._pass_two(case, pages, found)
+        new = [PersonRecorded(p) for p in resolved.people if p.id not in case.people]
+        yield Progress(len(pages), len(pages), f"{len(new)} people found who are not in the register", tuple(new))
+        yield from self._propose(case, read, pages, resolved, notes)
+
+    def _pass_one(self, case: Case, pages: Sequence[Page]) -> Any:
+        people = tuple(case.people.values())
+        ahead: list[Future[Any]] = []
+        for at in range(0, len(pages), BATCH):
+            texts = [p.text for _, p in pages[at : at + BATCH]]
+            ahead.append(self._children.submit(find_all, texts, people, self._resources, seconds=BATCH_SECONDS))
+        for future in ahead:
+            yield future.result()
+
+    def _pass_two(self, case: Case, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]) -> Resolved:
+        texts = [(p.text, f) for (_, p), f in zip(pages, found, strict=True)]
+        return resolve(texts, tuple(case.people.values()), self._resources, [d.id for d, _ in pages])
+
+    def _propose(
+        self, case: Case, read: Sequence[Document], pages: Sequence[Page], resolved: Resolved, notes: BundleNotes
+    ) -> Job:
+        people = {**{p.id: p for p in resolved.people}, **case.people}
+        setting = Setting(case.request, people, self._table)
+        marks: dict[str, list[Mark]] = {d.id: [] for d in read}
+        for (document, page), findings in zip(pages, resolved.findings_by_page, strict=True):
+            marks[document.id] += marks_of_page(document, page, findings, setting)
+        missing: list[str] = []
+        for n, document in enumerate(read, 1):
+            own = [p for d, p in pages if d.id == document.id]
+            flags = [f for f in notes.flags if f.file == document.file]
+            flagged, lost = passages(document, own, flags, self._inner(document), case.request)
+            missing += lost
+            events = casework.propose(case, document.id, [*flagged, *marks[document.id]])
+            yield Progress(n, len(read), document.file, tuple(events))
+        yield Progress(len(read), len(read), "the bundle's own list checked", tuple(_checked(case, missing)))
+
+    def _inner(self, document: Document) -> Any:
+        name = FLAGS + document.id
+        return flags_from_bytes(self._sources.get(name)) if self._sources.has(name) else ()
+
+
+def _checked(case: Case, missing: Sequence[str]) -> Sequence[Event]:
+    """What the bundle says and the files do not: quotes not found are said anew, the rest stays."""
+    findings = (*(f for f in case.findings if NOT_FOUND not in f), *missing)
+    return [] if findings == case.findings else [BundleChecked(findings)]

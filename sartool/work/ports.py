@@ -1,0 +1,37 @@
+"""What the jobs ask of the world, as they see it. `bootstrap` hands in the real things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Any, Protocol
+
+from sartool.core.bundle import DocumentId
+from sartool.core.text import PageText
+
+
+class Sources(Protocol):
+    """Originals and renditions: encrypted, written once."""
+
+    def put(self, name: str, data: bytes) -> None: ...
+    def get(self, name: str) -> bytes: ...
+    def has(self, name: str) -> bool: ...
+
+
+class Words(Protocol):
+    """The words of pages as read: derived, may be rebuilt."""
+
+    def put(self, document: DocumentId, page: PageText) -> None: ...
+    def texts(self, document: DocumentId) -> Sequence[PageText]: ...
+
+
+class Children(Protocol):
+    """Child processes for everything that touches somebody else's file: they can be stopped and may die."""
+
+    def submit(self, function: Callable[..., Any], *args: object, seconds: float, **named: object) -> Future[Any]: ...
+
+    @property
+    def count(self) -> int: ...
+
+
+ORIGINAL, RENDITION, FLAGS, NOTES = "original:", "rendition:", "flags:", "bundle.json"
