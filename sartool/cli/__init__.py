@@ -1,0 +1,1 @@
+"""The command line: every command of the contract, over the same core as the window."""
