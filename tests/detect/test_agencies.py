@@ -1,0 +1,56 @@
+"""Bodies, buildings and labels are nobody's name, and lend their first word to nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sartool.core.marks import Band, Kind
+from sartool.detect.agencies import place_words, ranges
+from sartool.detect.lexicon import Lexicon
+from sartool.detect.pass_one import find_all
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"),
+    [
+        ("Ashenholt Borough Council", ["Ashenholt Borough Council"]),
+        ("ASHENHOLT BOROUGH COUNCIL - SERVICES", ["ASHENHOLT BOROUGH COUNCIL"]),
+        ("held at Weirgate House today", ["Weirgate House"]),
+        ("off Thrumley Road", ["Thrumley Road"]),
+        ("the Infirmary", ["Infirmary"]),
+        ("Page 2 of 3", ["Page"]),
+        ("Young person and Head teacher", ["Young", "Head"]),
+        ("Mrs Page and Mrs Young came", []),
+        ("Kayleigh School nurse", []),  # two cells of a table
+        ("Mrs Thrumley House visit", []),
+        ("Karen Thrumley Court report", []),
+    ],
+)
+def test_what_names_a_thing(text: str, barred: list[str], lexicon: Lexicon) -> None:
+    found = sorted(set(ranges(text, lexicon)))
+    outer = [r for r in found if not any(o != r and o[0] <= r[0] and r[1] <= o[1] for o in found)]
+    assert [text[a:b] for a, b in outer] == barred
+
+
+def test_the_word_before_a_building_is_remembered(lexicon: Lexicon) -> None:
+    assert place_words("Weirgate House and Ashenholt Borough Council, Mill House", lexicon) == {
+        "weirgate",
+        "ashenholt",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left in\nApril. He was well.",
+        "They went to Devon and came back after a week.",
+        "It can wait until Easter.",
+        "Written with the child Page 1 of 3",
+        "ICS number and RGN, Cert, BSc",
+    ],
+)
+def test_months_places_and_labels_are_not_strong(text: str, resources: Path) -> None:
+    (found,) = find_all([text], (), resources)
+    assert [text[f.start : f.end] for f in found if f.kind is Kind.NAME and f.band is Band.STRONG] == []
