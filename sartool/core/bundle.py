@@ -70,6 +70,18 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class InnerFlag:
+    """A passage the document itself asks to withhold. `found` says how; `page` 1-based where it is known."""
+
+    quote: str
+    reason: str
+    ground: RecordedGround | None
+    recorded_by: str
+    found: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """What the bundle's own list says of one file."""
 

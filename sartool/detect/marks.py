@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sartool.core.bundle import Document, Flag
+from sartool.core.bundle import Document, Flag, InnerFlag
 from sartool.core.geometry import Box
 from sartool.core.grounds import DataClass, RecordedGround, Source, code_for
 from sartool.core.marks import Band, Kind, Mark, Proposal
@@ -29,18 +29,6 @@ _GROUND_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class InTheDocument:
-    """A flag that the document carries itself: a comment, a highlight. `page` is 1-based where known."""
-
-    quote: str
-    reason: str
-    ground: RecordedGround | None
-    recorded_by: str
-    found: str
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Setting:
     """What every proposal needs to know: the request, the register and the table."""
 
@@ -53,7 +41,7 @@ def passages(
     document: Document,
     pages: Sequence[PageText],
     flags: Iterable[Flag],
-    inner: Iterable[InTheDocument],
+    inner: Iterable[InnerFlag],
     request: Request,
 ) -> tuple[list[Mark], list[str]]:
     """Marks for every flagged passage of one document, and a sentence for each quote that was not found."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sartool.core.grounds import RecordedGround
+from sartool.core.bundle import InnerFlag
+
+__all__ = ["Attachment", "Converted", "InnerFlag"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,18 +15,6 @@ class Attachment:
 
     name: str
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class InnerFlag:
-    """A passage the document itself asks to withhold. `found` says how; `page` 1-based where it is known."""
-
-    quote: str
-    reason: str
-    ground: RecordedGround | None
-    recorded_by: str
-    found: str
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

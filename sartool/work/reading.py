@@ -12,13 +12,12 @@ from typing import Any
 
 from pebble import ProcessExpired
 
-from sartool.core.bundle import Document, ItemState
+from sartool.core.bundle import Document, InnerFlag, ItemState
 from sartool.core.case import Case
 from sartool.core.errors import BadDocument
 from sartool.core.events import DocumentChanged, DocumentReceived
 from sartool.core.grounds import RecordedGround
 from sartool.core.text import PageText
-from sartool.detect.marks import InTheDocument
 from sartool.files.convert import Converted, convert
 from sartool.files.reader import read_page
 from sartool.files.unpack import inside
@@ -143,8 +142,8 @@ def flags_to_bytes(made: Converted) -> bytes:
     return json.dumps(rows, ensure_ascii=False).encode()
 
 
-def flags_from_bytes(data: bytes) -> tuple[InTheDocument, ...]:
+def flags_from_bytes(data: bytes) -> tuple[InnerFlag, ...]:
     return tuple(
-        InTheDocument(quote, reason, RecordedGround(ground) if ground else None, by, found, page)
+        InnerFlag(quote, reason, RecordedGround(ground) if ground else None, by, found, page)
         for quote, reason, ground, by, found, page in json.loads(data)
     )
