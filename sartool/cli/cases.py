@@ -13,9 +13,10 @@ from sartool import bootstrap
 from sartool.cli import asking, telling
 from sartool.cli.options import By, ByAny, CaseFolder, Jobs, PassphraseFile
 from sartool.core.bundle import ItemState
-from sartool.core.errors import BadDocument, WrongUse
+from sartool.core.errors import BadDocument, SartoolError, WrongUse
 from sartool.core.events import Desk
 from sartool.core.request import Request, RequestType
+from sartool.store import folder, keys
 
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
 
@@ -27,6 +28,8 @@ def join(app: typer.Typer) -> None:
     app.command("detect")(detect)
     app.command("person-key")(person_key)
     app.command("change-passphrase")(change_passphrase)
+    app.command("remember")(remember)
+    app.command("forget")(forget)
     app.command("hand-over")(hand_over)
     app.command("take-over")(take_over)
 
@@ -163,6 +166,24 @@ def change_passphrase(
     with bootstrap.at_case(case, by=by, passphrase=secret) as session:
         session.change_passphrase(asking.colleague_passphrase(by, new_passphrase_file))
     telling.say("The passphrase was changed.")
+
+
+def remember(case: CaseFolder, by: By, passphrase_file: PassphraseFile = None) -> None:
+    """Let this computer's keyring keep your passphrase for this case."""
+    secret = asking.passphrase(case, by, passphrase_file)
+    with bootstrap.at_case(case, by=by, passphrase=secret) as session:
+        kept = keys.remember(session.case.case_id, session.by, secret)
+    if not kept:
+        raise SartoolError("This computer has no keyring: use --passphrase-file, or type the passphrase.")
+    telling.say(f"The keyring of this computer keeps the passphrase of {by} for this case.")
+
+
+def forget(case: CaseFolder, by: By) -> None:
+    """Take your passphrase for this case out of the keyring."""
+    if keys.forget(folder.read_slots(case).case_id, by):
+        telling.say("Forgotten.")
+    else:
+        telling.say("The keyring of this computer kept no passphrase for that person and case.")
 
 
 def hand_over(

@@ -188,3 +188,24 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(case: Path) -> None
     assert changed.code == 0
     assert command("status", case, who="a new one of words").code == 0
     assert command("status", case).code == 5
+
+
+def test_without_a_keyring_it_says_so_and_with_one_it_asks_no_more(made: Path, tmp_path: Path) -> None:
+    none = {"PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    one_sentence(command("remember", made, "--by", "Olive", env=none), 1, "no keyring")
+    # A keyring of its own kind for this test: a file, in the place the library looks for one.
+    backend = "import json, pathlib, keyring.backend\nF = pathlib.Path(__file__).with_name('kept.json')\n" + (
+        "class Keyring(keyring.backend.KeyringBackend):\n    priority = 1\n"
+        "    def _all(self): return json.loads(F.read_text()) if F.exists() else {}\n"
+        "    def get_password(self, s, u): return self._all().get(s + u)\n"
+        "    def set_password(self, s, u, p): F.write_text(json.dumps({**self._all(), s + u: p}))\n"
+        "    def delete_password(self, s, u): k = self._all(); k.pop(s + u); F.write_text(json.dumps(k))\n"
+    )
+    (tmp_path / "filed.py").write_text(backend)
+    filed = {"PYTHON_KEYRING_BACKEND": "filed.Keyring", "PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    assert command("remember", made, "--by", "Olive", env=filed).code == 0
+    silent = {**filed, "SARTOOL_PASSPHRASE": ""}
+    assert command("status", made, env=silent).code == 0
+    assert command("status", made, "--by", "Olive", env=silent).code == 0
+    assert command("forget", made, "--by", "Olive", env=silent).code == 0
+    one_sentence(command("status", made, env=silent), 2, "SARTOOL_PASSPHRASE")
