@@ -151,7 +151,7 @@ def log(
     with bootstrap.at_case(case, by=by, passphrase=asking.passphrase(case, by, passphrase_file)) as session:
         data = session.log(format_, with_text=with_text)
     if out is None:
-        telling.say(data.decode())
+        telling.print_data(data)
         return
     try:
         out.write_bytes(data)

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
+from rich.text import Text
 
 from sartool.work.progress import Progress
 
@@ -24,13 +25,24 @@ def print_json(value: Any) -> None:
     sys.stdout.write("\n")
 
 
+def print_data(data: bytes) -> None:
+    """A file on standard output, byte for byte, for whatever reads it next."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def harmless(text: str) -> str:
+    """Without characters that a terminal obeys: a file's name may carry them."""
+    return "".join(c if c.isprintable() or c == "\n" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def say(sentence: str) -> None:
-    sys.stdout.write(sentence + "\n")
+    sys.stdout.write(harmless(sentence) + "\n")
 
 
 def complain(sentence: str) -> None:
     """One sentence on standard error, never a traceback."""
-    sys.stderr.write(f"sartool: {sentence}\n")
+    sys.stderr.write(f"sartool: {harmless(sentence)}\n")
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -38,7 +50,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
     for column in columns:
         shown.add_column(column, overflow="fold")
     for row in rows:
-        shown.add_row(*row)
+        shown.add_row(*(Text(harmless(cell)) for cell in row))
     Console().print(shown, markup=False)
 
 

@@ -66,17 +66,40 @@ def inside(name: str, data: bytes) -> Iterator[Item]:
 
 
 def root_file(path: Path, name: str) -> bytes | None:
-    """A file at the root of a folder or archive; None where there is none. At most 64 MiB of it."""
+    """A file at the root of a folder or archive; None only where there is none.
+
+    Raises `BadDocument` when it is there and cannot be read: what it asks to withhold must not be lost silently.
+    """
+    unreadable = BadDocument(name, "it is there but cannot be read; mend it, or take it out if the bundle needs none")
     try:
-        if path.is_dir():
-            file = path / name
-            return file.read_bytes()[: limits.XML_BYTES] if file.is_file() and not file.is_symlink() else None
-        if path.is_file() and _is_archive(path):
-            with zipfile.ZipFile(path) as z, z.open(name) as member:
-                return member.read(limits.XML_BYTES)
-    except (KeyError, *BROKEN_ZIP):
+        data = _root_bytes(path, name)
+    except BROKEN_ZIP as error:
+        raise unreadable from error
+    if data is not None and len(data) > limits.XML_BYTES:
+        raise unreadable
+    return data
+
+
+def _root_bytes(path: Path, name: str) -> bytes | None:
+    """At most one byte more than is allowed, so that a longer file is noticed and not cut."""
+    most = limits.XML_BYTES + 1
+    if path.is_dir():
+        file = path / name
+        if not file.exists() or file.is_symlink():
+            return None  # a link is listed as an item, never followed
+        with file.open("rb") as f:
+            return f.read(most)
+    if not path.is_file() or not _is_archive(path):
         return None
-    return None
+    try:
+        archive = zipfile.ZipFile(path)
+    except BROKEN_ZIP:
+        return None  # the archive itself is damaged: it is listed as an item
+    with archive:
+        if name not in archive.namelist():
+            return None
+        with archive.open(name) as member:
+            return member.read(most)
 
 
 def _is_archive(path: Path) -> bool:

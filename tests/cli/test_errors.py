@@ -209,3 +209,16 @@ def test_without_a_keyring_it_says_so_and_with_one_it_asks_no_more(made: Path, t
     assert command("status", made, "--by", "Olive", env=silent).code == 0
     assert command("forget", made, "--by", "Olive", env=silent).code == 0
     one_sentence(command("status", made, env=silent), 2, "SARTOOL_PASSPHRASE")
+
+
+def test_a_files_name_cannot_command_the_terminal(tmp_path: Path) -> None:
+    bundle = tmp_path / "b"
+    bundle.mkdir()
+    (bundle / "x\x1b[2J[bold]\x07.bin").write_bytes(b"\x00\x01\x02 no kind we know")
+    case = tmp_path / "c.sarcase"
+    said = command("new", case, "--bundle", bundle, "--subject", "Tamsin Rook", "--by", "Olive")
+    shown = command("documents", case)
+    assert "[bold]" in shown.out
+    for text in (said.out, said.err, shown.out):
+        assert "\x1b" not in text
+        assert "\x07" not in text

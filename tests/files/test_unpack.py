@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from files.strangers import zipped
 
+from sartool.core.errors import BadDocument
 from sartool.files import limits
-from sartool.files.unpack import Item, inside, items
+from sartool.files.unpack import Item, inside, items, root_file
 
 
 def _of(tmp_path: Path, data: bytes, name: str = "bundle.zip") -> dict[str, Item]:
@@ -120,3 +121,19 @@ def test_names_that_hide_what_they_say_are_made_plain(tmp_path: Path) -> None:
 
 def test_an_attached_archive_is_opened_under_its_name() -> None:
     assert [i.file for i in inside("old.zip", zipped({"x/a.txt": b"1"}))] == ["old.zip!x/a.txt"]
+
+
+def test_a_list_that_is_there_and_cannot_be_read_is_never_taken_for_none(tmp_path: Path) -> None:
+    """What it asks to withhold would be lost without a word."""
+    (tmp_path / "folder").mkdir()
+    assert root_file(tmp_path / "folder", "bundle.json") is None
+    (tmp_path / "folder" / "bundle.json").mkdir()
+    with pytest.raises(BadDocument, match="cannot be read"):
+        root_file(tmp_path / "folder", "bundle.json")
+    whole = zipped({"bundle.json": b"{}" * 4000, "a.txt": b"a"})
+    (tmp_path / "whole.zip").write_bytes(whole)
+    assert root_file(tmp_path / "whole.zip", "bundle.json") == b"{}" * 4000
+    at = whole.index(b"bundle.json") + len(b"bundle.json") + 4  # inside its packed bytes
+    (tmp_path / "torn.zip").write_bytes(whole[:at] + b"\xff\xff\xff\xff" + whole[at + 4 :])
+    with pytest.raises(BadDocument, match="cannot be read"):
+        root_file(tmp_path / "torn.zip", "bundle.json")
