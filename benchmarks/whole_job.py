@@ -59,14 +59,13 @@ def measured(bundle: Path, folder: Path) -> tuple[dict[str, float], int]:
     figures: dict[str, float] = {}
     with bootstrap.new_case(folder / "c.sarcase", request, by="Bench", passphrase="bench", jobs=2) as session:
         with taken(session) as so_far:
-            session.add(bundle)
+            session.run(session.adding(bundle))
             figures["read a page"] = so_far()
-        bootstrap.ensure_register(session)
         with taken(session) as so_far:
-            session.detect()
+            session.run(session.finding())
             figures["find on a page"] = so_far()
         with taken(session) as so_far:
-            session.draft(folder / "draft")
+            session.run(session.drafting(folder / "draft"))
             figures["draw and prove a page"] = so_far()
         return figures, sum(d.pages for d in session.case.documents.values())
 

@@ -9,10 +9,11 @@ import os
 import socket
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +23,20 @@ from sartool.core import events as e
 from sartool.core.bundle import BundleNotes, DocumentId
 from sartool.core.case import Case
 from sartool.core.errors import Refused
-from sartool.core.people import SUBJECT
 from sartool.core.request import Request
+from sartool.core.schedule import page_plan, withheld_in_draft
 from sartool.core.text import PageText
 from sartool.settings import Settings
 from sartool.store import folder
 from sartool.store.tables import Tables, resources_folder
 from sartool.work.children import ChildPool
 from sartool.work.desk import Desk
-from sartool.work.ports import NOTES
-from sartool.work.progress import Progress
+from sartool.work.ports import NOTES, RENDITION
+from sartool.work.progress import Job, LongWork, Progress
 
 Show = Callable[[Progress], None]
 BUNDLE_LIST = "bundle.json"
+PREVIEW_SECONDS = 60.0
 
 
 def quiet(_: Progress) -> None:
@@ -137,45 +139,63 @@ class Session:
         self._open.change_passphrase(new)
         self.desk.record([e.PassphraseChanged(self.by)])
 
-    # -- long jobs
+    # -- long jobs: what the command line loops over, and the window hands to its worker part by part
 
-    def add(self, path: Path, show: Show = quiet) -> None:
-        """Receive and read a folder, a zip or a file."""
+    def run(self, work: LongWork, show: Show = quiet) -> None:
+        """Do long work to its end, here and now."""
+        for part in work.parts:
+            self.desk.run(part(), show)
+
+    def adding(self, *paths: Path) -> LongWork:
+        """Receive and read folders, zips or files."""
+        return LongWork("Receiving and reading", (*(partial(self._receive, p) for p in paths), self._read))
+
+    def finding(self) -> LongWork:
+        """Read what is unread, then find what may have to be withheld."""
+        return LongWork("Finding what may have to be withheld", (self._read, self._detect))
+
+    def taking_in(self, *paths: Path) -> LongWork:
+        """A new case's first work: receive, read, find."""
+        return LongWork("Taking the bundle in", (*self.adding(*paths).parts, self._detect))
+
+    def drafting(self, out: Path, *, cautious: bool = False) -> LongWork:
+        """A watermarked draft in the folder `out`."""
+        return LongWork("Drawing the draft", (partial(self._draft, out, cautious),))
+
+    def releasing(self, out: Path, internal: Path | None) -> LongWork:
+        """The disclosure in the folder `out`; log and proofs in `internal`, or in the case alone."""
+        holds = "The release is being made: wait until it is proved, or cancel it, and then change the case."
+        return LongWork("Releasing and proving", (partial(self._release, out, internal),), holds)
+
+    def _receive(self, path: Path) -> Job:
         from sartool.files.unpack import items  # noqa: PLC0415 - heavy libraries, only when files come in
         from sartool.work import intake  # noqa: PLC0415
 
         casework.writable(self.case)
-        notes = self._take_notes(path)
-        self.desk.run(intake.intake(self.case, items(path), notes, self._open.vault), show)
-        files = [d.file for d in self.case.documents.values()]
-        self.desk.record(intake.bundle_events(self.case, notes, files))
-        self.read(show)
+        yield from intake.intake(self.case, items(path), self._take_notes(path), self._open.vault)
 
-    def read(self, show: Show = quiet) -> None:
+    def _read(self) -> Job:
         """Read what is unread; and what was read, where its words were lost with the cache."""
         from sartool.work.reading import Reading  # noqa: PLC0415
 
         reading = Reading(self._open.vault, self._open.cache, self.children, self.resources.fonts)
-        self.desk.run(reading.job(self.case), show)
+        yield from reading.job(self.case)
 
-    def detect(self, show: Show = quiet) -> None:
-        """Read what is unread, then find what may have to be withheld."""
+    def _detect(self) -> Job:
         from sartool.work.detection import Detection  # noqa: PLC0415
 
         casework.writable(self.case)
-        self.read(show)
         table = self.resources.tables.proposals
         detection = Detection(self._open.vault, self._open.cache, self.children, table, self.resources.folder)
-        self.desk.run(detection.job(self.case, self.notes()), show)
+        yield from detection.job(self.case, self.notes())
 
-    def draft(self, out: Path, *, cautious: bool = False, show: Show = quiet) -> None:
-        for progress in self._releasing(draft=True).draft(out, cautious=cautious):
-            show(progress)
-
-    def release(self, out: Path, internal: Path | None, show: Show = quiet) -> None:
+    def _release(self, out: Path, internal: Path | None) -> Job:
         from sartool.work.release import Places  # noqa: PLC0415
 
-        self.desk.run(self._releasing(draft=False).release(Places(out, internal), self), show)
+        yield from self._releasing(draft=False).release(Places(out, internal), self)
+
+    def _draft(self, out: Path, cautious: bool) -> Job:
+        yield from self._releasing(draft=True).draft(out, cautious=cautious)
 
     def log(self, form: str, *, with_text: bool) -> bytes:
         """The internal log as csv, json, pdf or xlsx. With the withheld text only on purpose, and recorded."""
@@ -215,6 +235,26 @@ class Session:
         """The day of sign-off, so that the same case gives the same file; a draft bears today."""
         signed = [entry.at for entry in self.desk.entries if isinstance(entry.event, e.SignedOff)]
         return (signed[-1] if signed and self.case.signed_off_by else now()).date()
+
+    # -- what is seen
+
+    def rendition(self, document: DocumentId) -> bytes:
+        """The PDF of a document's pages as shown. Safe to ask for from any thread."""
+        return self._open.vault.get(RENDITION + document)
+
+    def preview(self, document: DocumentId, page: int, dpi: int) -> Future[Any]:
+        """A page (1-based) as the requester would get it: a `Picture`, drawn by the release's own burner."""
+        from sartool.files import doors  # noqa: PLC0415 - only when somebody looks
+        from sartool.files.burnt import BurnJob  # noqa: PLC0415
+        from sartool.files.layer import items_of  # noqa: PLC0415
+
+        text = self._open.cache.get(document, page)
+        if text is None:
+            raise Refused("This page has not been read yet.")
+        planned = page_plan(self.case, document, text, partial(withheld_in_draft, cautious=False))
+        job = BurnJob(page - 1, items_of(planned), planned.words)
+        pdf, fonts = self.rendition(document), self.resources.fonts
+        return self.children.submit(doors.preview, pdf, job, fonts, dpi, seconds=PREVIEW_SECONDS)
 
     # -- what is known
 
@@ -271,19 +311,36 @@ def at_case(
     path: Path, *, by: str | None, passphrase: str, jobs: int | None = None, settings: Settings | None = None
 ) -> Iterator[Session]:
     """Open a case for the person whose slot the passphrase opens; `by` None takes whoever that is."""
-    opened = folder.open_case(path, name=by, passphrase=passphrase)
-    session = _session(opened, jobs, settings)
+    session = unlock(path, by=by, passphrase=passphrase, jobs=jobs, settings=settings)
     try:
         yield session
     finally:
         session.close()
 
 
+def unlock(
+    path: Path, *, by: str | None, passphrase: str, jobs: int | None = None, settings: Settings | None = None
+) -> Session:
+    """The open case, for whoever closes it themselves: the window."""
+    return _session(folder.open_case(path, name=by, passphrase=passphrase), jobs, settings)
+
+
 @contextmanager
 def new_case(
     path: Path, request: Request, *, by: str, passphrase: str, jobs: int | None = None, settings: Settings | None = None
 ) -> Iterator[Session]:
-    """Make a case for an officer, with the data subject in its register, and open it."""
+    """Make a case for an officer, and open it."""
+    session = make(path, request, by=by, passphrase=passphrase, jobs=jobs, settings=settings)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def make(
+    path: Path, request: Request, *, by: str, passphrase: str, jobs: int | None = None, settings: Settings | None = None
+) -> Session:
+    """The new case, for whoever closes it themselves: the window."""
     casework.open_case(Case(), "check", request)  # refuse before there is a folder
     case_id = uuid.UUID(bytes=os.urandom(16), version=4).hex
     opened = folder.create(path, case_id=case_id, name=by, passphrase=passphrase, randomness=os.urandom)
@@ -292,21 +349,10 @@ def new_case(
         session.desk.record(
             [e.CaseOpened(case_id, request), e.ColleagueAdded(by, e.Desk.OFFICER, opened.unlocked.public_key)]
         )
-        yield session
-    finally:
+    except BaseException:
         session.close()
-
-
-def ensure_register(session: Session) -> None:
-    """The subject, and a requester who is somebody else, are always in the register."""
-    from sartool.work.intake import requester_person, subject_person  # noqa: PLC0415
-
-    request = session.case.request
-    if SUBJECT not in session.case.people:
-        session.desk.do(casework.record_person, subject_person(request))
-    requester = requester_person(request)
-    if requester and all(p.name != requester.name for p in session.case.people.values()):
-        session.desk.do(casework.record_person, requester)
+        raise
+    return session
 
 
 def hand_over(path: Path, *, by: str | None, passphrase: str, to: str, out: Path) -> None:

@@ -7,6 +7,8 @@ from sartool.core.bundle import ItemState
 from sartool.core.case import Stage
 from sartool.core.grounds import RecordedGround
 from sartool.core.marks import Kind, Outcome, Proposal
+from sartool.core.people import Consent, Role
+from sartool.core.request import RequestType
 
 KINDS: dict[Kind, str] = {
     Kind.PASSAGE: "passage the record flags as withheld",
@@ -68,6 +70,7 @@ EVENTS: dict[type, str] = {
     e.BundleChecked: "checked the bundle's own list",
     e.FindingSettled: "settled a finding",
     e.PersonRecorded: "recorded a person",
+    e.PeopleListed: "listed people (machine)",
     e.PeopleMerged: "merged people",
     e.MarksProposed: "proposed marks (machine)",
     e.MarkDrawn: "drew a mark",
@@ -87,4 +90,42 @@ EVENTS: dict[type, str] = {
     e.HandedOver: "handed the case over",
     e.TakenOver: "took the case over",
     e.StepUndone: "took a step back",
+    e.StepRedone: "did an undone step again",
+}
+ROLES: dict[Role, str] = {
+    Role.SUBJECT: "the person whose record it is",
+    Role.REQUESTER: "requester",
+    Role.PARENT: "parent",
+    Role.BIRTH_PARENT: "birth parent",
+    Role.ADOPTER: "adopter",
+    Role.SIBLING: "brother or sister",
+    Role.RELATIVE: "relative",
+    Role.FOSTER_CARER: "foster carer",
+    Role.REFERRER: "referrer",
+    Role.PEER: "friend or other child",
+    Role.THIRD_PARTY: "third party",
+    Role.PROFESSIONAL: "professional (health, social work, education)",
+    Role.OTHER_OFFICIAL: "other official (police, solicitor, volunteer)",
+    Role.UNKNOWN: "not placed yet",
+}
+CONSENTS: dict[Consent, str] = {
+    Consent.GIVEN: "consents",
+    Consent.NOT_ASKED: "not asked",
+    Consent.REFUSED: "refuses",
+    Consent.NOT_NEEDED: "need not be asked",
+}
+REQUEST_TYPES: dict[RequestType, str] = {
+    RequestType.CHILD: "a child or young person asks for their own record",
+    RequestType.PARENT: "a parent asks for their child's record",
+    RequestType.CARE_LEAVER: "a care leaver asks for their own record",
+    RequestType.AGENT: "somebody acts for the person (solicitor, advocate)",
+    RequestType.ADULT_LACKING_CAPACITY: "for an adult who lacks capacity",
+    RequestType.ADOPTED_ADULT: "an adopted adult asks for adoption records",
+    RequestType.DECEASED: "the record of somebody who has died",
+}
+DESKS: dict[e.Desk, str] = {
+    e.Desk.OFFICER: "officer",
+    e.Desk.REVIEWER: "reviewer",
+    e.Desk.ADOPTION_OFFICER: "adoption officer",
+    e.Desk.MANAGER: "manager",
 }

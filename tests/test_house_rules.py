@@ -54,13 +54,17 @@ def test_everything_has_words() -> None:
     assert set(words.OUTCOMES) == set(Outcome)
     assert set(words.PROPOSALS) == set(Proposal)
     assert set(words.EVENTS) == set(get_args(events.Event))
+    assert set(words.ROLES) == set(Role)
+    assert set(words.CONSENTS) == set(Consent)
+    assert set(words.REQUEST_TYPES) == set(RequestType)
+    assert set(words.DESKS) == set(events.Desk)
 
 
 def test_every_act_says_what_it_takes() -> None:
     for act in acts.ACTS:
         assert all(t.shape for t in acts.takes(act))
     verbs = {n for n, v in vars(casework).items() if callable(v) and getattr(v, "__module__", "") == casework.__name__}
-    by_jobs_or_commands = {"writable", "open_case", "add_colleague", "receive", "propose", "decide_as_proposed"}
+    by_jobs_or_commands = {"writable", "open_case", "add_colleague", "receive", "propose", "decide_as_proposed", "list_people"}
     assert {v for v in verbs if not v.startswith("_")} - by_jobs_or_commands == set(acts.ACTS)
 
 

@@ -90,13 +90,12 @@ def _request(bundle: Path, given: Given) -> Request:
 
 
 def _take_in(session: bootstrap.Session, paths: list[Path], *, detect_too: bool) -> int:
-    for path in paths:
+    if paths:
         with telling.progress("Receiving and reading") as show:
-            session.add(path, show)
-    bootstrap.ensure_register(session)
+            session.run(session.adding(*paths), show)
     if detect_too:
         with telling.progress("Finding") as show:
-            session.detect(show)
+            session.run(session.finding(), show)
     return _told(session)
 
 

@@ -39,10 +39,9 @@ def run(out: Path, jobs: int | None) -> None:
     with bootstrap.new_case(case, request, by=OFFICER, passphrase=keys[0], jobs=jobs) as officer:
         officer.give_slot(REVIEWER, Desk.REVIEWER, keys[1])
         with telling.progress("Receiving and reading the sample bundle") as show:
-            officer.add(sample, show)
-        bootstrap.ensure_register(officer)
+            officer.run(officer.adding(sample), show)
         with telling.progress("Finding what may have to be withheld") as show:
-            officer.detect(show)
+            officer.run(officer.finding(), show)
         _found(officer)
         _decided(officer)
         _gates(officer)
@@ -52,7 +51,7 @@ def run(out: Path, jobs: int | None) -> None:
         reviewer.do(review.sign_off)
         telling.say(f"{REVIEWER}, with another key, signed it off.")
         with telling.progress("Releasing and proving") as show:
-            reviewer.release(out / "disclosure", out / "internal", show)
+            reviewer.run(reviewer.releasing(out / "disclosure", out / "internal"), show)
         _withheld(reviewer, out, keys)
 
 

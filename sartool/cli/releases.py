@@ -59,7 +59,7 @@ def release(
         bootstrap.at_case(case, by=by, passphrase=secret, jobs=jobs) as session,
         telling.progress("Releasing") as show,
     ):
-        session.release(out, internal_out, show)
+        session.run(session.releasing(out, internal_out), show)
     kept = f"in {internal_out}" if internal_out else "in the case (`sartool log`)"
     telling.say(f"The disclosure lies in {out}; log and proofs, which stay inside, {kept}.")
 
@@ -80,7 +80,7 @@ def draft(
         bootstrap.at_case(case, by=by, passphrase=secret, jobs=jobs) as session,
         telling.progress("Drawing the draft") as show,
     ):
-        session.draft(out, cautious=cautious, show=show)
+        session.run(session.drafting(out, cautious=cautious), show)
     telling.say(f"The draft lies in {out}. It is not a disclosure.")
 
 

@@ -98,6 +98,8 @@ class Case:
                 return replace(self, settled={**self.settled, finding: reason})
             case e.PersonRecorded(person):
                 return replace(self, people={**self.people, person.id: person})
+            case e.PeopleListed(people):
+                return replace(self, people={**self.people, **{p.id: p for p in people}})
             case e.PeopleMerged(into, merged):
                 return self._merged(into, merged)
             case e.MarksProposed(document, marks, withdrawn):
@@ -135,7 +137,7 @@ class Case:
                 return replace(self, handed_to=to)
             case e.TakenOver():
                 return replace(self, handed_to="")
-            case e.PassphraseChanged() | e.TextExported() | e.StepUndone():
+            case e.PassphraseChanged() | e.TextExported() | e.StepUndone() | e.StepRedone():
                 return self
             case _:
                 assert_never(entry.event)

@@ -70,6 +70,13 @@ def record_person(case: Case, person: Person) -> Sequence[e.Event]:
     return [] if case.people.get(person.id) == person else [e.PersonRecorded(person)]
 
 
+def list_people(case: Case, people: Iterable[Person]) -> Sequence[e.Event]:
+    """People for the register from the bundle's list or from the text; who is there already stays as they are."""
+    writable(case)
+    new = tuple(p for p in people if p.id not in case.people)
+    return [e.PeopleListed(new)] if new else []
+
+
 def set_person(
     case: Case,
     person: PersonId,

@@ -75,6 +75,13 @@ class PersonRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleListed:
+    """People the bundle's own list names or the text mentions: nobody's act, so no undo takes them away."""
+
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleMerged:
     into: PersonId
     merged: tuple[PersonId, ...]
@@ -198,11 +205,19 @@ class StepUndone:
     step: int
 
 
+@dataclass(frozen=True, slots=True)
+class StepRedone:
+    """A step that was undone is done again: what follows in this step are its events, once more."""
+
+    step: int
+
+
 Event = (
     CaseOpened | ColleagueAdded | PassphraseChanged | DocumentReceived | DocumentChanged | BundleChecked
-    | FindingSettled | PersonRecorded | PeopleMerged | MarksProposed | MarkDrawn | MarksDecided | PagesSeen
-    | ItemHandled | BalancingRecorded | OpinionRecorded | ConsultationRecorded | ClockMoved | PointOverridden
-    | Submitted | SentBack | SignedOff | Released | TextExported | HandedOver | TakenOver | StepUndone
+    | FindingSettled | PersonRecorded | PeopleListed | PeopleMerged | MarksProposed | MarkDrawn | MarksDecided
+    | PagesSeen | ItemHandled | BalancingRecorded | OpinionRecorded | ConsultationRecorded | ClockMoved
+    | PointOverridden | Submitted | SentBack | SignedOff | Released | TextExported | HandedOver | TakenOver
+    | StepUndone | StepRedone
 )  # fmt: skip
 
 # What an officer may take back.
@@ -214,8 +229,8 @@ UNDOABLE = (
 BARRIERS = (Submitted, SentBack, SignedOff, Released, HandedOver, TakenOver)
 # What changes what would be released: after sign-off, any of these reopens the case.
 CHANGES = (
-    DocumentReceived, DocumentChanged, BundleChecked, FindingSettled, PersonRecorded, PeopleMerged, MarksProposed,
-    MarkDrawn, MarksDecided, ItemHandled, BalancingRecorded, OpinionRecorded, ConsultationRecorded,
+    DocumentReceived, DocumentChanged, BundleChecked, FindingSettled, PersonRecorded, PeopleListed, PeopleMerged,
+    MarksProposed, MarkDrawn, MarksDecided, ItemHandled, BalancingRecorded, OpinionRecorded, ConsultationRecorded,
     PointOverridden, StepUndone,
 )  # fmt: skip
 # What is signed with the person's own key.

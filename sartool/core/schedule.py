@@ -14,7 +14,7 @@ from sartool.core.bundle import Document, DocumentId, ItemState
 from sartool.core.case import Case
 from sartool.core.geometry import Box
 from sartool.core.grounds import CodeId
-from sartool.core.marks import Decision, Kind, Mark, Outcome
+from sartool.core.marks import Band, Decision, Kind, Mark, Outcome, Proposal
 from sartool.core.people import SUBJECT
 from sartool.core.text import PageText, Word, find_letters, letters, surviving
 
@@ -116,6 +116,19 @@ def as_decided(mark: Mark) -> CodeId | None:
     return mark.decision.code if mark.withheld and mark.decision else None
 
 
+def withheld_in_draft(mark: Mark, *, cautious: bool) -> CodeId | None:
+    """What a draft withholds: decisions as decided; of the undecided, what is proposed to be withheld.
+
+    `cautious` withholds what a person must judge and every suspect as well.
+    """
+    if mark.decision is not None:
+        return mark.decision.code if mark.withheld else None
+    goes = mark.proposal is Proposal.REDACT and mark.band is Band.STRONG
+    if cautious and (mark.proposal is Proposal.REVIEW or mark.band is Band.SUSPECT):
+        goes = True
+    return (mark.proposed_code or CodeId("TP")) if goes else None
+
+
 def plan(case: Case, texts: PageTexts, withheld: Withheld = as_decided) -> Plan:
     """The disclosure this case would make. `withheld` says under which code a mark goes, or None."""
     numbered = _Numbering()
@@ -130,6 +143,24 @@ def plan(case: Case, texts: PageTexts, withheld: Withheld = as_decided) -> Plan:
         pages = _pages(document, texts(document.id), chosen[document.id], withheld, numbered)
         parts.append(Part(document.id, title, document.date, _condensed(pages)))
     return Plan(tuple(parts), tuple(manual))
+
+
+def page_plan(case: Case, document: DocumentId, text: PageText, withheld: Withheld = as_decided) -> PagePlan:
+    """One page of that plan, its items numbered as they will be in the whole; asks for no other page's words."""
+    before = 0
+    for d in in_order(case.documents.values()):
+        chosen: dict[int, list[Mark]] = {}
+        for m in case.marks_on(d.id):
+            if withheld(m) is not None and d.state is ItemState.READ:
+                chosen.setdefault(m.page, []).append(m)
+        for page, marks in chosen.items():
+            if d.id == document and page >= text.page:
+                break
+            before += len(_outermost(marks))
+        if d.id == document:
+            (planned,) = _pages(d, [text], chosen.get(text.page, []), withheld, _Numbering(before))
+            return planned
+    raise KeyError(document)
 
 
 def _public(why: str) -> str:
@@ -167,8 +198,8 @@ def _secrets(marks: Iterable[Mark]) -> tuple[str, ...]:
 
 
 class _Numbering:
-    def __init__(self) -> None:
-        self._last = 0
+    def __init__(self, last: int = 0) -> None:
+        self._last = last
 
     def item(self, mark: Mark) -> Item:
         self._last += 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,53 +11,16 @@ import pymupdf
 from PIL import Image
 
 from sartool.core.geometry import Box
-from sartool.core.text import Word, surviving
+from sartool.core.text import surviving
 from sartool.files import edges, encoding, ghosts, lettering, renderer
+from sartool.files.burnt import BurnJob, BurntPage, Encoding
 from sartool.files.edges import Mask, Pixel
-from sartool.files.encoding import Encoding
-from sartool.files.layer import Withheld, boxes_of
+from sartool.files.layer import boxes_of
 from sartool.files.renderer import Pixels
 
 _OTHER_DPI = 200  # for pages that are not black on white (REDACTION 6.5)
 _DARK = 140  # grey below this is ink when edges are judged
 _APART = 60  # grey levels by which two renders differ for certain
-
-
-@dataclass(frozen=True, slots=True)
-class BurnJob:
-    """One page to burn: plain data, so that it can go to another process.
-
-    `index` is 0-based in the rendition; `items` are (label, boxes); `words` are all words of the page as
-    read (what a box touches goes whole, what stays is not covered); `footer` is drawn under the page, left
-    and right; `draft` draws the watermark.
-    """
-
-    index: int
-    items: tuple[Withheld, ...] = ()
-    words: tuple[Word, ...] = ()
-    footer: tuple[str, str] = ("", "")
-    draft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BurntPage:
-    """A finished picture, encoded, with what the writer must know of it. Width and height in points, strip included.
-
-    `palette` is RGB, for "flate8"; `widened` are the final black boxes in points; `footer` are the words
-    drawn below the page, for the text layer.
-    """
-
-    width: float
-    height: float
-    px_width: int
-    px_height: int
-    encoding: Encoding
-    channels: int
-    data: bytes
-    dpi: int
-    palette: bytes = b""
-    widened: tuple[Box, ...] = ()
-    footer: tuple[Word, ...] = ()
 
 
 def burn(pdf: bytes, job: BurnJob, fonts: Path, *, dpi: int = 300, colour: str = "auto") -> BurntPage:
@@ -77,16 +39,19 @@ def burn_pages(
         return tuple(_burnt(document, pdf, job, fonts, dpi, colour) for job in jobs)
 
 
+def preview(pdf: bytes, job: BurnJob, fonts: Path, dpi: int) -> renderer.Picture:
+    """The picture that would go out, for the officer's eyes: drawn by the same hand, without the footer."""
+    with renderer.open_pdf(pdf) as document:
+        samples, _, _ = _drawn(document[job.index], pdf, job, fonts, dpi, "auto")
+    channels = 1 if samples.ndim == 2 else 3
+    return renderer.Picture(samples.shape[1], samples.shape[0], channels, samples.tobytes())
+
+
 def _burnt(document: Any, pdf: bytes, job: BurnJob, fonts: Path, dpi: int, colour: str) -> BurntPage:
     page = document[job.index]
     size = (page.rect.width, page.rect.height)
-    dpi, seen = _seen(page, dpi, colour)
+    samples, finals, dpi = _drawn(page, pdf, job, fonts, dpi, colour)
     scale = dpi / 72
-    samples, finals = _withheld(page, pdf, job, seen, dpi) if job.items else (seen, [])
-    if job.draft:
-        lettering.watermark(samples, [b for _, own in finals for b in own], fonts, scale)
-    _blacken(samples, finals, fonts, scale)
-    _without_ghosts(samples, job, finals, scale)
     left, right = job.footer
     left = ". ".join(filter(None, (lettering.DRAFT, left))) if job.draft else left
     samples, footer = lettering.with_footer(samples, size, (left, right), fonts, scale)
@@ -96,6 +61,20 @@ def _burnt(document: Any, pdf: bytes, job: BurnJob, fonts: Path, dpi: int, colou
     return BurntPage(
         size[0], height, samples.shape[1], samples.shape[0], coded, channels, data, dpi, palette, boxes, footer
     )
+
+
+def _drawn(
+    page: Any, pdf: bytes, job: BurnJob, fonts: Path, dpi: int, colour: str
+) -> tuple[Pixels, list[tuple[str, list[Pixel]]], int]:
+    """The page with its items burnt in, their final boxes, and the resolution it was drawn in."""
+    dpi, seen = _seen(page, dpi, colour)
+    scale = dpi / 72
+    samples, finals = _withheld(page, pdf, job, seen, dpi) if job.items else (seen, [])
+    if job.draft:
+        lettering.watermark(samples, [b for _, own in finals for b in own], fonts, scale)
+    _blacken(samples, finals, fonts, scale)
+    _without_ghosts(samples, job, finals, scale)
+    return samples, finals, dpi
 
 
 def _seen(page: Any, dpi: int, colour: str) -> tuple[int, Pixels]:

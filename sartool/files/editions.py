@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -14,6 +14,7 @@ from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 from sartool.core.text import Word, joined
 from sartool.files.glyphless import clean
 from sartool.files.layer import Withheld, spoken
+from sartool.files.paperwork import Edition, EditionPage, EditionPart
 
 _PARAGRAPH = 0.6  # a gap of more than this share of the line's height begins a paragraph
 _FULL = 0.85  # a line that reaches this share of the page's widest line runs on into the next
@@ -30,33 +31,6 @@ p { white-space: pre-line; } nav li { margin: 0.3em 0; } a { color: inherit; }
 .withheld { font-weight: bold; white-space: nowrap; } .draft { font-weight: bold; border: 3px solid; padding: 0.5em; }
 @media print { h2 { break-before: page; } }
 """
-
-
-@dataclass(frozen=True, slots=True)
-class EditionPage:
-    """One page of the disclosure: all words as read and what is withheld of them; or a note instead (a sheet)."""
-
-    number: int  # in the disclosure, 1-based
-    words: tuple[Word, ...] = ()
-    items: tuple[Withheld, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EditionPart:
-    title: str
-    date: str
-    pages: tuple[EditionPage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    title: str
-    reference: str
-    intro: tuple[str, ...]  # paragraphs before the record
-    parts: tuple[EditionPart, ...]
-    not_supplied: tuple[tuple[str, str], ...] = ()  # title, why
-    draft: bool = False
 
 
 def replaced(words: Sequence[Word], items: Sequence[Withheld]) -> tuple[str, ...]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import Literal
 
 import numpy as np
 from PIL import Image
 
 from sartool.files.renderer import Pixels
-
-Encoding = Literal["g4", "jpeg", "flate8"]
 
 INK = 176  # grey from which a dot is paper; high enough to keep the grey rules of a table
 _STRIP_OFFSETS, _ROWS_PER_STRIP, _STRIP_SIZES = 273, 278, 279

@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from importlib.metadata import version
 from typing import Any
 
 from sartool.core.geometry import Box
 from sartool.core.marks import Kind, Mark
 from sartool.core.schedule import PagePlan
 from sartool.core.text import Word, letters
-from sartool.files.burner import BurntPage
+from sartool.files.burnt import BurntPage
 from sartool.files.glyphless import clean
 from sartool.files.layer import items_of, released_words, spoken
 from sartool.files.matching import Flat, parts, runs
@@ -32,6 +33,22 @@ class Check:
 def check(name: str, looked_at: int, findings: Iterable[str]) -> Check:
     found = tuple(dict.fromkeys(findings))
     return Check(name, looked_at, not found, found)
+
+
+def merged(runs: Sequence[tuple[Check, ...]]) -> tuple[Check, ...]:
+    """Checks of several runs added up by name."""
+    by_name: dict[str, list[Check]] = {}
+    for one in (c for run in runs for c in run):
+        by_name.setdefault(one.name, []).append(one)
+    return tuple(
+        check(name, sum(c.looked_at for c in same), [f for c in same for f in c.findings])
+        for name, same in by_name.items()
+    )
+
+
+def engine_versions() -> dict[str, str]:
+    """What wrote and what read the file, for verification.json."""
+    return {name: version(name) for name in ("pikepdf", "pypdfium2", "pymupdf-lite", "pillow", "numpy")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,69 +14,8 @@ from typing import Any
 import xlsxwriter
 
 from sartool.files import typesetting as ts
-from sartool.files.papers import Paper, csv_bytes, foot, headed
-
-
-@dataclass(frozen=True, slots=True)
-class LogRow:
-    """One mark. `text` is empty unless the log is exported with the withheld text, on purpose."""
-
-    mark: str
-    item: int | None  # number in the release; None when disclosed
-    document: str  # sanitised title
-    document_id: str
-    file: str  # path in the bundle: internal editions only
-    date: str
-    page: int  # in the document
-    disclosed_page: int | None
-    kind: str
-    boxes: str
-    recorded_ground: str
-    recorded_reason: str
-    recorded_by: str
-    recorded_on: str
-    data_class: str
-    source: str
-    found_by: str
-    proposal: str
-    outcome: str
-    code: str
-    law: str
-    reason: str
-    reason_category: str  # plain words without a name: for the disclosable edition
-    decided_by: str
-    decided_at: str
-    act: str
-    reviewer: str
-    reviewed_at: str
-    text_hash: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    act: str
-    name: str
-    desk: str
-    at: str
-    key: str  # fingerprint of the public key
-    valid: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignOff:
-    """What the sign-off sheet shows. `head` is the seal of the journal's last entry, hexadecimal."""
-
-    release: int
-    head: str
-    entries: int
-    sha256: str
-    pages: int
-    items: int
-    signatures: tuple[Signature, ...]
-    checks: tuple[tuple[str, int, bool], ...]  # name, looked at, passed
-    overridden: tuple[tuple[str, str], ...] = ()  # warning, reason
-
+from sartool.files.papers import csv_bytes, foot, headed
+from sartool.files.paperwork import LogRow, Paper, Signature, SignOff
 
 HEADS = {
     "mark": "Mark", "item": "Item", "document": "Document", "document_id": "Document id", "file": "File",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,51 +12,7 @@ from sartool.core.geometry import Box
 from sartool.core.text import HowRead, PageText, Word
 from sartool.files import renderer
 from sartool.files import typesetting as ts
-
-
-@dataclass(frozen=True, slots=True)
-class OwnPages:
-    """Pages drawn by us: a small PDF, and the words of each page, so that they take the path of the record."""
-
-    pdf: bytes
-    pages: tuple[PageText, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """What the first page says. Nobody is named but the requester and the subject."""
-
-    title: str  # "Your social care record"
-    reference: str
-    subject: str
-    requester: str
-    council: str
-    date: str  # in words, "9 March 2026"
-    documents: int
-    pages: int  # pages of the record, without ours
-    items: int  # withheld
-    codes: tuple[tuple[str, str], ...] = ()  # code, plain sentence: those that occur
-    contact: tuple[str, ...] = ()  # lines
-    draft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    title: str
-    date: str
-    page: int  # of the disclosure, 1-based
-    pages: int  # how many
-
-
-@dataclass(frozen=True, slots=True)
-class SheetText:
-    """One condensed sheet for a run of wholly withheld pages. `codes` are (code, plain sentence)."""
-
-    document: str
-    date: str
-    pages: tuple[int, ...]  # 1-based in the document
-    labels: tuple[str, ...]  # "TP-C 14", ...
-    codes: tuple[tuple[str, str], ...]
+from sartool.files.paperwork import ContentsEntry, Cover, OwnPages, SheetText
 
 
 def cover(what: Cover, fonts: Path) -> OwnPages:

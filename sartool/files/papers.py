@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,36 +13,9 @@ from reportlab.platypus import KeepTogether
 from sartool.core.grounds import Code
 from sartool.core.schedule import Line
 from sartool.files import typesetting as ts
+from sartool.files.paperwork import LetterFacts, Paper
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What every paper says at its head. `date` in words."""
-
-    council: str
-    reference: str
-    subject: str
-    requester: str
-    date: str
-    draft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFacts:
-    """What the letter can fill in; everything else is left in [square brackets] for the officer."""
-
-    documents: int
-    pages: int
-    items: int
-    codes: tuple[Code, ...]  # those that occur
-    not_supplied: tuple[tuple[str, str], ...] = ()
-    regulator: str = "the Information Commissioner's Office"
-    contact: tuple[str, ...] = ()
-    received: str = ""  # in words
-    own_record: bool = True  # False where the requester asks for somebody else's record
-    deceased: bool = False  # not a subject access request: no Article 15 information
 
 
 def headed(paper: Paper, title: str, under: str = "") -> list[Any]:

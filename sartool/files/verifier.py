@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 import pikepdf
 
-from sartool.files.expected import Check, Expected, check
+from sartool.files.expected import Check, Expected, check, engine_versions, merged
 from sartool.files.proof_of_file import verify_file, verify_structure
 from sartool.files.proof_of_pages import verify_pages
 
@@ -20,17 +19,6 @@ DISCLOSURE, PAGES, SUMS = "disclosure.pdf", "pages.json", "SHA256SUMS"
 def verify(pdf: Path, expected: Expected) -> tuple[Check, ...]:
     """Everything, in this process. For many pages: `verify_file` once, `verify_pages` in pieces, then `merged`."""
     return (*verify_file(pdf, expected), *verify_pages(pdf, expected.pages, 0))
-
-
-def merged(runs: Sequence[tuple[Check, ...]]) -> tuple[Check, ...]:
-    """Checks of several runs added up by name."""
-    by_name: dict[str, list[Check]] = {}
-    for one in (c for run in runs for c in run):
-        by_name.setdefault(one.name, []).append(one)
-    return tuple(
-        check(name, sum(c.looked_at for c in same), [f for c in same for f in c.findings])
-        for name, same in by_name.items()
-    )
 
 
 def verify_public(folder: Path, internal: Path | None = None) -> tuple[Check, ...]:
@@ -73,11 +61,6 @@ def _listed(path: Path, pages: int) -> Iterator[str]:
     listed = [entry["page"] for entry in json.loads(path.read_text("utf-8"))["pages"]]
     if listed != list(range(1, pages + 1)):
         yield f"{len(listed)} pages are listed, the file has {pages}"
-
-
-def engine_versions() -> dict[str, str]:
-    """What wrote and what read the file, for verification.json."""
-    return {name: version(name) for name in ("pikepdf", "pypdfium2", "pymupdf-lite", "pillow", "numpy")}
 
 
 __all__ = [

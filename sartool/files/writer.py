@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from sartool.core.text import Word
 from sartool.files import glyphless
-from sartool.files.burner import BurntPage
+from sartool.files.burnt import BurntPage
 
 _NODE = 64  # pages in one branch of the page tree: viewers open page 9,000 without reading 9,000 others
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Self
@@ -21,6 +22,7 @@ class ChildPool:
     def __init__(self, count: int) -> None:
         self._count = max(1, count)
         self._pool: ProcessPool | None = None
+        self._lock = threading.Lock()
 
     @property
     def count(self) -> int:
@@ -28,18 +30,20 @@ class ChildPool:
 
     def submit(self, function: Callable[..., Any], *args: object, seconds: float, **named: object) -> Future[Any]:
         """Run a function of `files/` or `detect/` in a child; it is killed after `seconds`."""
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(max_workers=self._count, initializer=_confine, context=context)
-        future: Future[Any] = self._pool.schedule(_guarded, args=(function, args, named), timeout=seconds)
+        with self._lock:
+            if self._pool is None:
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPool(max_workers=self._count, initializer=_confine, context=context)
+            future: Future[Any] = self._pool.schedule(_guarded, args=(function, args, named), timeout=seconds)
         return future
 
     def close(self) -> None:
-        """Stop everything that still runs."""
-        if self._pool is not None:
-            self._pool.stop()
-            self._pool.join()
-            self._pool = None
+        """Stop everything that still runs; whoever waits for an answer gets `CancelledError`. Can be used again."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()
+            pool.join()
 
     def __enter__(self) -> Self:
         return self

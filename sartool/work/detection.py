@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sartool.core import casework
 from sartool.core.bundle import BundleNotes, Document, ItemState
 from sartool.core.case import Case
-from sartool.core.events import BundleChecked, Event, PersonRecorded
+from sartool.core.events import BundleChecked, Event
 from sartool.core.marks import Mark
 from sartool.core.text import PageText
 from sartool.detect.findings import Finding, Resolved
@@ -24,6 +25,7 @@ from sartool.work.reading import flags_from_bytes
 
 BATCH = 8  # pages a child is given at a time: small enough for progress, large enough to be worth the trip
 BATCH_SECONDS = 300.0
+BUNDLE_SECONDS = 3600.0
 NOT_FOUND = " was not found"  # in a finding: what detection itself says, and says anew each time
 
 Page = tuple[Document, PageText]
@@ -45,8 +47,9 @@ class Detection:
             found += batch
             yield Progress(len(found), len(pages), f"page {len(found)} of {len(pages)}")
         resolved = self._pass_two(case, pages, found)
-        new = [PersonRecorded(p) for p in resolved.people if p.id not in case.people]
-        yield Progress(len(pages), len(pages), f"{len(new)} people found who are not in the register", tuple(new))
+        new = [p for p in resolved.people if p.id not in case.people]
+        said = f"{len(new)} people found who are not in the register"
+        yield Progress(len(pages), len(pages), said, act=lambda now: casework.list_people(now, new))
         yield from self._propose(case, read, pages, resolved, notes)
 
     def _pass_one(self, case: Case, pages: Sequence[Page]) -> Any:
@@ -59,8 +62,12 @@ class Detection:
             yield future.result()
 
     def _pass_two(self, case: Case, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]) -> Resolved:
+        """In a child too: it is minutes of computing on a large case, and the window must stay quick meanwhile."""
         texts = [(p.text, f) for (_, p), f in zip(pages, found, strict=True)]
-        return resolve(texts, tuple(case.people.values()), self._resources, [d.id for d, _ in pages])
+        people, documents = tuple(case.people.values()), [d.id for d, _ in pages]
+        answer = self._children.submit(resolve, texts, people, self._resources, documents, seconds=BUNDLE_SECONDS)
+        resolved: Resolved = answer.result()
+        return resolved
 
     def _propose(
         self, case: Case, read: Sequence[Document], pages: Sequence[Page], resolved: Resolved, notes: BundleNotes
@@ -76,9 +83,9 @@ class Detection:
             flags = [f for f in notes.flags if f.file == document.file]
             flagged, lost = passages(document, own, flags, self._inner(document), case.request)
             missing += lost
-            events = casework.propose(case, document.id, [*flagged, *marks[document.id]])
-            yield Progress(n, len(read), document.file, tuple(events))
-        yield Progress(len(read), len(read), "the bundle's own list checked", tuple(_checked(case, missing)))
+            proposing = partial(casework.propose, document=document.id, marks=[*flagged, *marks[document.id]])
+            yield Progress(n, len(read), document.file, act=proposing)
+        yield Progress(len(read), len(read), "the bundle's own list checked", act=lambda now: _checked(now, missing))
 
     def _inner(self, document: Document) -> Any:
         name = FLAGS + document.id

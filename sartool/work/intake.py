@@ -26,7 +26,7 @@ def document_id(file: str, sha256: str) -> DocumentId:
 
 
 def intake(case: Case, items: Iterable[Item], notes: BundleNotes, sources: Sources) -> Job:
-    """Receive every item: its bytes kept untouched, what the bundle says of it beside it."""
+    """Receive every item, its bytes kept untouched, what the bundle says of it beside it; then its register."""
     listed = {d.file: d for d in notes.documents}
     known = {d.id for d in case.documents.values()}
     first_with = {d.sha256: d.id for d in reversed(list(case.documents.values()))}
@@ -43,6 +43,8 @@ def intake(case: Case, items: Iterable[Item], notes: BundleNotes, sources: Sourc
         known.add(document.id)
         first_with.setdefault(document.sha256, document.id)
         yield Progress(done, done, document.file, (DocumentReceived(document),))
+    yield Progress(done, done, "the bundle's own list", act=lambda now: bundle_events(now, notes))
+    yield Progress(done, done, "the register", act=register_events)
 
 
 def document_of(item: Item, said: Described | None) -> Document:
@@ -71,13 +73,10 @@ def refused(document: Document, error: BadDocument) -> Document:
     return replace(document, state=state, why=error.why)
 
 
-def bundle_events(case: Case, notes: BundleNotes, files: Iterable[str]) -> Sequence[Event]:
+def bundle_events(case: Case, notes: BundleNotes) -> Sequence[Event]:
     """The register as the bundle gives it, and what it lists that is not there."""
-    events: list[Event] = []
-    for person in notes.people:
-        if person.id not in case.people:
-            events += casework.record_person(case, person)
-    present = set(files)
+    events = casework.list_people(case, notes.people)
+    present = {d.file for d in case.documents.values()}
     named = [d.file for d in notes.documents] + [f.file for f in notes.flags]
     absent = [
         f"{file}: bundle.json names this file, but it is not in the bundle."
@@ -86,6 +85,15 @@ def bundle_events(case: Case, notes: BundleNotes, files: Iterable[str]) -> Seque
     ]
     findings = (*case.findings, *notes.findings, *absent)
     return [*events, BundleChecked(findings)] if findings else events
+
+
+def register_events(case: Case) -> Sequence[Event]:
+    """The subject, and a requester who is somebody else, are always in the register."""
+    listed = [] if SUBJECT in case.people else [subject_person(case.request)]
+    requester = requester_person(case.request)
+    if requester and all(p.name != requester.name for p in case.people.values()):
+        listed.append(requester)
+    return casework.list_people(case, listed)
 
 
 def subject_person(request: Request) -> Person:

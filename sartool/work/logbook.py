@@ -12,7 +12,7 @@ from sartool.core.case import Case
 from sartool.core.grounds import Codes
 from sartool.core.marks import Mark, MarkId
 from sartool.core.schedule import Plan, in_order
-from sartool.files.logs import LogRow, Signature
+from sartool.files.paperwork import LogRow, Signature
 from sartool.words import GROUNDS, KINDS, OUTCOMES, PROPOSALS
 
 UNDECIDED = "undecided"

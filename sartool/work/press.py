@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,9 @@ from sartool.core.errors import NotVerified, SartoolError
 from sartool.core.grounds import CodeId, Codes
 from sartool.core.schedule import PagePlan, Part, Plan, Sheet
 from sartool.core.text import Word
+from sartool.files import doors, paperwork
 from sartool.files import expected as wanted
-from sartool.files import own_pages, verifier
-from sartool.files.burner import BurnJob, BurntPage, burn_pages
+from sartool.files.burnt import BurnJob, BurntPage
 from sartool.files.layer import items_of, released_words
 from sartool.files.writer import DisclosureWriter
 from sartool.settings import Settings
@@ -116,22 +116,21 @@ class Press:
             sheets += pages
         if self._plan.manual:
             outlines.append(("Not supplied as pages", len(sheets) + 1))
-            sheets += self._own(own_pages.not_supplied(self._plan.manual, self._wording.fonts), "Not supplied as pages")
+            sheets += self._own(doors.not_supplied, self._plan.manual, "Not supplied as pages")
         return sheets, tuple(outlines)
 
     def _front(self, body: Sequence[tuple[Part, list[Leaf]]], before: int) -> list[Leaf]:
         request, w = self._case.request, self._wording
-        about = own_pages.Cover(
+        about = paperwork.Cover(
             "Your social care record", request.reference, request.subject, request.requester or request.subject,
             w.settings.council, w.date, len(body), sum(len(p) for _, p in body), len(self._plan.items),
             self._codes(i.code for i in self._plan.items), (w.settings.contact,), w.draft,
         )  # fmt: skip
         at, entries = before + 1, []
         for part, pages in body:
-            entries.append(own_pages.ContentsEntry(part.title, part.date, at, len(pages)))
+            entries.append(paperwork.ContentsEntry(part.title, part.date, at, len(pages)))
             at += len(pages)
-        cover = self._own(own_pages.cover(about, w.fonts), "")
-        return [*cover, *self._own(own_pages.contents(entries, w.fonts), "Contents")]
+        return [*self._own(doors.cover, about, ""), *self._own(doors.contents, entries, "Contents")]
 
     def _codes(self, used: Iterator[CodeId] | Sequence[CodeId] | Any) -> tuple[tuple[str, str], ...]:
         return tuple((code, self._wording.sentence(code)) for code in sorted(set(used)))
@@ -144,15 +143,17 @@ class Press:
                 name = RENDITION + part.document
                 pages.append(Leaf(name, p.source_page - 1, part.title, p.words, plan=p, document=document))
             else:
-                said = own_pages.SheetText(
+                said = paperwork.SheetText(
                     part.title, part.date, p.source_pages, tuple(i.label for i in p.items),
                     self._codes(i.code for i in p.items),
                 )  # fmt: skip
-                drawn = own_pages.sheets([said], self._wording.fonts)
-                pages.append(Leaf(drawn.pdf, 0, part.title, drawn.pages[0].words, sheet=p, document=document))
+                (drawn,) = self._own(doors.sheets, [said], part.title)
+                pages.append(replace(drawn, sheet=p, document=document))
         return pages
 
-    def _own(self, drawn: own_pages.OwnPages, title: str) -> list[Leaf]:
+    def _own(self, door: Callable[..., paperwork.OwnPages], what: object, title: str) -> list[Leaf]:
+        """Pages of our own, set in a child process."""
+        drawn: paperwork.OwnPages = answer(self._children.submit(door, what, self._wording.fonts, seconds=BURN_SECONDS))
         return [Leaf(drawn.pdf, n, title, page.words) for n, page in enumerate(drawn.pages)]
 
     # -- burning
@@ -168,12 +169,12 @@ class Press:
             jobs = [self._burn_job(s, start + k, len(sheets)) for k, s in enumerate(batch)]
             ahead.append(
                 self._children.submit(
-                    burn_pages, held[1], jobs, self._wording.fonts, dpi=self._wording.settings.dots_per_inch,
+                    doors.burn_pages, held[1], jobs, self._wording.fonts, dpi=self._wording.settings.dots_per_inch,
                     seconds=BURN_SECONDS,
                 )
             )  # fmt: skip
             while len(ahead) > self._children.count * 2 or (n == len(batches) - 1 and ahead):
-                yield from _answer(ahead.popleft())
+                yield from answer(ahead.popleft())
 
     def _bytes(self, pdf: str | bytes) -> bytes:
         return self._sources.get(pdf) if isinstance(pdf, str) else pdf
@@ -201,15 +202,15 @@ class Press:
 
     def _proved(self, path: Path, expected: wanted.Expected) -> Generator[Progress, None, tuple[wanted.Check, ...]]:
         """Read the finished file again with engines that did not write it; one failed check fails the release."""
-        runs = [self._children.submit(verifier.verify_file, path, expected, seconds=VERIFY_SECONDS)]
+        runs = [self._children.submit(doors.verify_file, path, expected, seconds=VERIFY_SECONDS)]
         for at in range(0, len(expected.pages), VERIFY_BATCH):
             pages = expected.pages[at : at + VERIFY_BATCH]
-            runs.append(self._children.submit(verifier.verify_pages, path, pages, at, seconds=VERIFY_SECONDS))
+            runs.append(self._children.submit(doors.verify_pages, path, pages, at, seconds=VERIFY_SECONDS))
         answers = []
         for n, run in enumerate(runs, 1):
-            answers.append(_answer(run))
+            answers.append(answer(run))
             yield Progress(n, len(runs), "reading the finished file again")
-        checks = verifier.merged(answers)
+        checks = wanted.merged(answers)
         failed = [f for c in checks if not c.passed for f in (c.findings or (c.name,))]
         if failed:
             raise NotVerified(failed)
@@ -237,7 +238,7 @@ def _released(sheet: Leaf) -> tuple[Word, ...]:
     return released_words(sheet.words, items_of(sheet.plan) if sheet.plan else ())
 
 
-def _answer(future: Future[Any]) -> Any:
+def answer(future: Future[Any]) -> Any:
     """What the child answered. A release has no page to spare: whatever goes wrong ends it."""
     try:
         return future.result()

@@ -18,8 +18,8 @@ from sartool.core.errors import BadDocument
 from sartool.core.events import DocumentChanged, DocumentReceived
 from sartool.core.grounds import RecordedGround
 from sartool.core.text import PageText
-from sartool.files.convert import Converted, convert
-from sartool.files.reader import read_page
+from sartool.files import doors
+from sartool.files.converted import Converted
 from sartool.files.unpack import inside
 from sartool.work.children import ChildFailed
 from sartool.work.intake import document_of
@@ -70,7 +70,7 @@ class Reading:
     def _start(self, document: Document) -> tuple[Document, Future[Any]]:
         data = self._sources.get(ORIGINAL + document.id)
         return document, self._children.submit(
-            convert, data, document.file, document.media, self._fonts, seconds=CONVERT_SECONDS
+            doors.convert, data, document.file, document.media, self._fonts, seconds=CONVERT_SECONDS
         )
 
     def _finish(self, document: Document, future: Future[Any]) -> Iterator[Document | DocumentReceived | str]:
@@ -104,7 +104,7 @@ class Reading:
         submitted = 0
         for _ in range(made.pages):
             while submitted < made.pages and len(ahead) < self._children.count * 2:
-                ahead.append(self._children.submit(read_page, pdf, submitted, seconds=PAGE_SECONDS))
+                ahead.append(self._children.submit(doors.read_page, pdf, submitted, seconds=PAGE_SECONDS))
                 submitted += 1
             page: PageText = _answer(ahead.popleft(), document.file)
             yield page

@@ -16,19 +16,28 @@ from sartool.core import review
 from sartool.core.bundle import ItemState
 from sartool.core.case import Case
 from sartool.core.errors import Refused, SartoolError
-from sartool.core.grounds import CodeId
-from sartool.core.marks import Band, Mark, Proposal
-from sartool.core.schedule import PagePlan, PageTexts, Plan, plan, schedule_lines
-from sartool.files import editions, logs, papers, verifier
-from sartool.files.expected import Check, Expected
+from sartool.core.schedule import PagePlan, PageTexts, Plan, plan, schedule_lines, withheld_in_draft
+from sartool.files import doors
+from sartool.files.expected import Check, Expected, engine_versions
 from sartool.files.layer import items_of
+from sartool.files.paperwork import (
+    Edition,
+    EditionPage,
+    EditionPart,
+    LetterFacts,
+    LogPapers,
+    Paper,
+    PublicPapers,
+    SignOff,
+)
 from sartool.work.logbook import log_rows, signatures
 from sartool.work.ports import Children, Sources
-from sartool.work.press import Press, Pressed, Wording
+from sartool.work.press import Press, Pressed, Wording, answer
 from sartool.work.progress import Job, Progress
 
 UNFINISHED = ".unfinished"
 EXPECTED = "expected.json"
+PAPERS_SECONDS = 1800.0  # the log of a very large case takes minutes
 
 
 class Sealed(Protocol):
@@ -50,19 +59,6 @@ class Places:
 
     disclosure: Path
     internal: Path | None
-
-
-def withheld_in_draft(mark: Mark, *, cautious: bool) -> CodeId | None:
-    """What a draft withholds: decisions as decided; of the undecided, what is proposed to be withheld.
-
-    `cautious` withholds what a person must judge and every suspect as well.
-    """
-    if mark.decision is not None:
-        return mark.decision.code if mark.withheld else None
-    goes = mark.proposal is Proposal.REDACT and mark.band is Band.STRONG
-    if cautious and (mark.proposal is Proposal.REVIEW or mark.band is Band.SUSPECT):
-        goes = True
-    return (mark.proposed_code or CodeId("TP")) if goes else None
 
 
 class Releasing:
@@ -123,15 +119,10 @@ class Releasing:
         """The internal log as it stands now, as csv, json, pdf or xlsx."""
         made = plan(self._case, self._texts)
         rows = log_rows(self._case, made, self._wording.codes, {}, sealed.entries, with_text=with_text)
-        match form:
-            case "csv":
-                return logs.log_csv(rows)
-            case "json":
-                return logs.log_json(rows, sealed.head, signatures(self._case, sealed.entries))
-            case "xlsx":
-                return logs.log_xlsx(rows)
-            case _:
-                return logs.log_pdf(self._paper(), rows, self._wording.fonts)
+        signed = signatures(self._case, sealed.entries)
+        given = LogPapers(self._paper(), rows, sealed.head, signed, self._wording.fonts)
+        data: bytes = answer(self._children.submit(doors.log, form, given, seconds=PAPERS_SECONDS))
+        return data
 
     def _press(self, made: Plan, path: Path) -> Generator[Progress, None, Pressed]:
         return (yield from Press(self._case, made, self._sources, self._children, self._wording).job(path))
@@ -140,26 +131,23 @@ class Releasing:
 
     def _public(self, made: Plan, pressed: Pressed) -> dict[str, bytes]:
         lines = schedule_lines(made, pressed.page_of, self._wording.sentence)
-        paper, fonts = self._paper(), self._wording.fonts
-        edition = self._edition(made, pressed)
         codes = [self._wording.codes[c] for c in sorted({i.code for i in made.items})]
         settings = self._wording.settings
-        facts = papers.LetterFacts(
+        facts = LetterFacts(
             len(made.parts), len(pressed.pages), len(made.items), tuple(codes), made.manual,
             settings.regulator, (settings.contact,),
         )  # fmt: skip
-        return {
-            "disclosure.html": editions.html(edition),
-            "disclosure.txt": editions.text(edition),
-            "schedule.pdf": papers.schedule_pdf(paper, lines, fonts),
-            "schedule.csv": papers.schedule_csv(lines),
-            "letter.pdf": papers.letter_pdf(paper, facts, fonts),
-            "key.pdf": papers.key_pdf(paper, codes, self._terms(made), fonts),
-        }
+        given = PublicPapers(
+            self._paper(), lines, self._edition(made, pressed), facts, codes, self._terms(made), self._wording.fonts
+        )
+        made_of_it: dict[str, bytes] = answer(
+            self._children.submit(doors.public_papers, given, seconds=PAPERS_SECONDS)
+        )
+        return made_of_it
 
-    def _paper(self) -> papers.Paper:
+    def _paper(self) -> Paper:
         r = self._case.request
-        return papers.Paper(
+        return Paper(
             self._wording.settings.council, r.reference, r.subject, r.requester or r.subject, self._wording.date
         )
 
@@ -168,42 +156,41 @@ class Releasing:
         seen = {w.text for p in made.pages if isinstance(p, PagePlan) for w in p.kept}
         return [(term, plain) for term, plain in self._glossary if term in seen]
 
-    def _edition(self, made: Plan, pressed: Pressed) -> editions.Edition:
+    def _edition(self, made: Plan, pressed: Pressed) -> Edition:
         parts = []
         for part in made.parts:
             pages = []
             for p in part.pages:
                 if isinstance(p, PagePlan):
                     number = pressed.page_of[(part.document, p.source_page)]
-                    pages.append(editions.EditionPage(number, p.words, items_of(p)))
+                    pages.append(EditionPage(number, p.words, items_of(p)))
                 else:
                     number = pressed.page_of[(part.document, p.source_pages[0])]
                     labels = ", ".join(i.label for i in p.items)
                     note = f"{len(p.source_pages)} whole pages were withheld here ({labels})."
-                    pages.append(editions.EditionPage(number, note=note))
-            parts.append(editions.EditionPart(part.title, part.date, tuple(pages)))
+                    pages.append(EditionPage(number, note=note))
+            parts.append(EditionPart(part.title, part.date, tuple(pages)))
         reference = self._case.request.reference
         intro = ("Words in square brackets such as [withheld: TP 14] stand where something was covered up.",)
-        return editions.Edition("Your social care record", reference, intro, tuple(parts), made.manual)
+        return Edition("Your social care record", reference, intro, tuple(parts), made.manual)
 
     # -- what stays
 
     def _internal(self, made: Plan, pressed: Pressed, sealed: Sealed) -> dict[str, bytes]:
         rows = log_rows(self._case, made, self._wording.codes, pressed.page_of, sealed.entries)
         signed = signatures(self._case, sealed.entries)
-        paper, fonts = self._paper(), self._wording.fonts
-        facts = logs.SignOff(
+        facts = SignOff(
             release=sealed.next_release, head=sealed.head, entries=len(sealed.entries), sha256=pressed.sha256,
             pages=len(pressed.pages), items=len(made.items), signatures=signed,
             checks=tuple((c.name, c.looked_at, c.passed) for c in pressed.checks),
             overridden=tuple(self._case.overridden.items()),
         )  # fmt: skip
+        given = LogPapers(self._paper(), rows, sealed.head, signed, self._wording.fonts, facts)
+        papers: dict[str, bytes] = answer(
+            self._children.submit(doors.internal_papers, given, seconds=PAPERS_SECONDS)
+        )
         return {
-            "log.csv": logs.log_csv(rows),
-            "log.json": logs.log_json(rows, sealed.head, signed),
-            "log.pdf": logs.log_pdf(paper, rows, fonts),
-            "log-disclosable.pdf": logs.log_disclosable_pdf(paper, rows, fonts),
-            "sign-off.pdf": logs.sign_off_pdf(paper, facts, fonts),
+            **papers,
             "pages.json": _pages_json(pressed),
             "verification.json": _verification(pressed, sealed.head),
         }
@@ -211,7 +198,8 @@ class Releasing:
 
 def verify_again(disclosure: Path, proved: Mapping[str, bytes]) -> tuple[Check, ...]:
     """Put a released file to the whole proof again: every withheld string, every box, every word."""
-    return verifier.verify(disclosure, Expected.from_json(proved[EXPECTED].decode()))
+    expected = Expected.from_json(proved[EXPECTED].decode())
+    return (*doors.verify_file(disclosure, expected), *doors.verify_pages(disclosure, expected.pages, 0))
 
 
 def _pages_json(pressed: Pressed) -> bytes:
@@ -220,7 +208,7 @@ def _pages_json(pressed: Pressed) -> bytes:
 
 def _verification(pressed: Pressed, head: str) -> bytes:
     checks = [{"check": c.name, "looked_at": c.looked_at, "passed": c.passed} for c in pressed.checks]
-    report = {"sha256": pressed.sha256, "journal_head": head, "checks": checks, "engines": verifier.engine_versions()}
+    report = {"sha256": pressed.sha256, "journal_head": head, "checks": checks, "engines": engine_versions()}
     return json.dumps(report, indent=1).encode()
 
 

@@ -137,3 +137,75 @@ def test_a_job_that_is_stopped_keeps_what_it_did(pile: Pile) -> None:
     with pytest.raises(KeyboardInterrupt):
         desk.run(job())
     assert "one.pdf" in desk_on(pile).case.documents
+
+
+def test_redo_does_the_undone_step_again_and_again(pile: Pile) -> None:
+    desk = desk_on(pile)
+    decide(desk, 0)
+    decide(desk, 1)
+    desk.undo()
+    desk.undo()
+    desk.redo()
+    assert undecided(desk) == [False, True]
+    desk.redo()
+    assert undecided(desk) == [False, False]
+    with pytest.raises(Refused, match="nothing to do again"):
+        desk.redo()
+    desk.undo()
+    assert undecided(desk) == [False, True]
+    assert undecided(desk_on(pile)) == [False, True]
+    again = desk_on(pile)
+    again.redo()
+    assert undecided(again) == undecided(desk_on(pile)) == [False, False]
+
+
+def test_a_new_act_leaves_nothing_to_redo(pile: Pile) -> None:
+    desk = desk_on(pile)
+    decide(desk, 0)
+    desk.undo()
+    decide(desk, 1)
+    with pytest.raises(Refused):
+        desk.redo()
+    assert not desk.would_redo
+
+
+def test_what_is_gone_cannot_be_redone(pile: Pile) -> None:
+    desk = desk_on(pile)
+    decide(desk, 0)
+    desk.undo()
+    desk.record([e.MarksProposed(document().id, (), (mark().id,))])
+    with pytest.raises(Refused, match="no longer in the case"):
+        desk.redo()
+
+
+def test_nothing_may_change_while_the_desk_is_held(pile: Pile) -> None:
+    desk = desk_on(pile)
+    decide(desk)
+    desk.held = "The release is being made."
+    with pytest.raises(Refused, match="release is being made"):
+        decide(desk, 1)
+    with pytest.raises(Refused):
+        desk.undo()
+    desk.held = ""
+    desk.undo()
+
+
+def test_a_job_is_asked_what_follows_from_the_case_as_it_is_by_then(pile: Pile) -> None:
+    """A decision made while a job ran is never lost to what the job saw before."""
+    desk = desk_on(pile)
+    stale = Progress(1, 1, "found", act=lambda case: casework.propose(case, document().id, [mark(x=100)]))
+    decide(desk, 0)
+    desk.take(stale)
+    assert undecided(desk) == [False, True]
+
+
+def test_no_undo_takes_away_people_nobody_wrote_down(pile: Pile) -> None:
+    from builders import person
+
+    from sartool.core.people import Role
+
+    desk = desk_on(pile)
+    desk.record([e.PeopleListed((person("x", Role.PEER),))])
+    with pytest.raises(Refused, match="nothing to undo"):
+        desk.undo()
+    assert "x" in desk.case.people

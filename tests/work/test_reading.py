@@ -40,7 +40,7 @@ def read(folder: Path, **files: bytes) -> dict[str, Document]:
         (bundle / name.replace("_", ".")).write_bytes(data)
     request = Request(RequestType.CARE_LEAVER, "Tamsin Rook")
     with bootstrap.new_case(folder / "c.sarcase", request, by="Olive", passphrase="words", jobs=1) as session:
-        session.add(bundle)
+        session.run(session.adding(bundle))
         return {d.file: d for d in session.case.documents.values()}
 
 

@@ -13,8 +13,8 @@ from sartool.core.errors import Refused, SartoolError
 from sartool.core.geometry import Box
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Band, Kind, Mark, Outcome, Proposal
-from sartool.core.schedule import PagePlan, Sheet, plan
-from sartool.work.release import _Unfinished, withheld_in_draft
+from sartool.core.schedule import PagePlan, Sheet, plan, withheld_in_draft
+from sartool.work.release import _Unfinished
 
 STRONG_REDACT = mark()
 SUSPECT = mark(band=Band.SUSPECT, proposal=Proposal.REVIEW)
