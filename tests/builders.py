@@ -43,10 +43,10 @@ CODES = {
         "NEUTRAL",
     )
 }
-STRICT: Gates = {g: GateRow(g, Level.BLOCKER, "{count} " + g, "Settle it.") for g in GATES}
+STRICT: Gates = {g: GateRow(g, Level.BLOCKER, "{count} " + g, "1 " + g, "Settle it.") for g in GATES}
+BLOCKING = ("undecided", "unread", "findings")
 LAX: Gates = {
-    g: GateRow(g, Level.BLOCKER if g in ("undecided", "unread", "findings") else Level.WARNING, "{count} " + g, "")
-    for g in GATES
+    g: GateRow(g, Level.BLOCKER if g in BLOCKING else Level.WARNING, "{count} " + g, "1 " + g, "") for g in GATES
 }
 FORM = BalancingForm("a", "b", "c", "d", "e", "f", "g")
 

@@ -64,8 +64,9 @@ def test_every_act_says_what_it_takes() -> None:
     for act in acts.ACTS:
         assert all(t.shape for t in acts.takes(act))
     verbs = {n for n, v in vars(casework).items() if callable(v) and getattr(v, "__module__", "") == casework.__name__}
-    by_jobs_or_commands = {"writable", "open_case", "add_colleague", "receive", "propose", "decide_as_proposed", "list_people"}
-    assert {v for v in verbs if not v.startswith("_")} - by_jobs_or_commands == set(acts.ACTS)
+    by_jobs = {"receive", "propose", "list_people"}
+    by_commands = {"writable", "open_case", "add_colleague", "decide_as_proposed"}
+    assert {v for v in verbs if not v.startswith("_")} - by_jobs - by_commands == set(acts.ACTS)
 
 
 def test_every_gate_has_a_row_and_every_row_a_gate() -> None:

@@ -41,11 +41,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class GateRow:
-    """One row of `gates.csv`: how strict the gate is, its sentence, and how to settle it."""
+    """One row of `gates.csv`: how strict the gate is, its sentence (and for one alone), and how to settle it."""
 
     gate: str
     level: Level
     sentence: str
+    one: str
     settle: str
 
 
@@ -190,6 +191,6 @@ def open_points(case: Case, table: Gates, today: date) -> tuple[Point, ...]:
             continue
         about = ask(case, today)
         if about and not (row.level is Level.WARNING and name in case.overridden):
-            says = row.sentence.format(count=len(about))
+            says = row.one if len(about) == 1 else row.sentence.format(count=len(about))
             points.append(Point(name, row.level, says, len(about), row.settle, tuple(about)))
     return tuple(sorted(points, key=lambda p: p.level is not Level.BLOCKER))

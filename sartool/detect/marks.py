@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from sartool.core.bundle import Document, Flag, InnerFlag
 from sartool.core.geometry import Box
-from sartool.core.grounds import DataClass, RecordedGround, Source, code_for
+from sartool.core.grounds import RecordedGround, Source, code_for
 from sartool.core.marks import Band, Kind, Mark, Proposal
 from sartool.core.people import SUBJECT, Person, PersonId, Role
 from sartool.core.request import Request
 from sartool.core.text import HowRead, PageText
 from sartool.detect.findings import Finding
 from sartool.detect.flags import flagged_passages
-from sartool.detect.proposals import WHEREABOUTS, Table, row_for
+from sartool.detect.proposals import Table, row_for
 from sartool.detect.quotes import Place, find_quote
 
 _LAWYER = re.compile(
@@ -51,7 +51,7 @@ def passages(
         places = _whole(pages) if flag.whole_document else find_quote(pages, flag.quote, flag.page)
         if not places:
             missing.append(f"{document.file}: the passage flagged as number {n} ({flag.ground}) was not found in it.")
-        why = f"bundle.json flags it: {_GROUND_WORDS[flag.ground]}"
+        why = f"the bundle's own list flags it: {_GROUND_WORDS[flag.ground]}"
         said = _Said(flag.ground, flag.reason, flag.recorded_by, flag.recorded_on, "bundle.json", why)
         marks += _of(document, pages, places, said, request)
     for i in inner:
@@ -176,18 +176,3 @@ def unreadable(document: Document, page: PageText) -> Mark:
 def marks_of_page(document: Document, page: PageText, findings: Iterable[Finding], setting: Setting) -> list[Mark]:
     marks = identifiers(document, page, findings, setting)
     return [*marks, unreadable(document, page)] if page.how is HowRead.UNREADABLE else marks
-
-
-_HEALTH = re.compile(r"health|medical|\bGP\b|camhs|hospital|paediatric|sdq", re.IGNORECASE)
-
-
-def data_class_of(type_: str, originator: str, title: str) -> DataClass:
-    """The class of a document by its type: health papers have their own gates (Sch 3 paras 5 and 6).
-
-    A school's paper on a social-care file is social work data (DOMAIN 1.6), so education is never guessed.
-    """
-    return DataClass.HEALTH if _HEALTH.search(" ".join((type_, originator, title))) else DataClass.SOCIAL_WORK
-
-
-def is_whereabouts(kind: Kind) -> bool:
-    return kind in WHEREABOUTS

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from presidio_analyzer import AnalyzerEngine
 
 from sartool.core.people import Person
 from sartool.detect.findings import Finding
-
-if TYPE_CHECKING:
-    from presidio_analyzer import AnalyzerEngine
+from sartool.detect.lexicon import load
+from sartool.detect.merging import merge
+from sartool.detect.registry import analyzer, findings
 
 
 @lru_cache(maxsize=2)
 def _engine(people: tuple[Person, ...], resources: Path) -> AnalyzerEngine:
-    from sartool.detect.registry import analyzer  # noqa: PLC0415
-
     return analyzer(resources, people)
 
 
@@ -25,11 +24,7 @@ def find_all(texts: Sequence[str], people: tuple[Person, ...], resources: Path) 
     """Findings of each text, in order of place, none overlapping.
 
     Runs in child processes as well: the engine is made once a process (about 3 s of CPU time), then a text of
-    2,500 characters takes about 0.2 s. Heavy libraries are loaded here, and not where the job is started from.
+    2,500 characters takes about 0.2 s.
     """
-    from sartool.detect.lexicon import load  # noqa: PLC0415
-    from sartool.detect.merging import merge  # noqa: PLC0415
-    from sartool.detect.registry import findings  # noqa: PLC0415
-
     engine, lexicon = _engine(people, resources), load(resources)
     return [merge(text, findings(engine, text), lexicon) for text in texts]

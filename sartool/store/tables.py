@@ -48,7 +48,7 @@ class Tables:
     def gates(self) -> Gates:
         """`gates.csv`: which open points block a release and which only warn."""
         rows = {
-            r["gate"]: GateRow(r["gate"], Level(r["level"]), r["sentence"], r["settle"])
+            r["gate"]: GateRow(r["gate"], Level(r["level"]), r["sentence"], r["one"], r["settle"])
             for r in self._rows("gates.csv")
         }
         if missing := GATES.keys() - rows.keys():

@@ -8,12 +8,14 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Self
+from weakref import WeakSet
 
 from pebble import ProcessPool
 
 from sartool.core.errors import SartoolError
 
 MEMORY = 4 * 1024**3  # bytes of address space a child may take; a hostile file stops there
+POLITE = 5  # niceness: whoever reviews meanwhile goes first
 
 
 class ChildPool:
@@ -23,6 +25,7 @@ class ChildPool:
         self._count = max(1, count)
         self._pool: ProcessPool | None = None
         self._lock = threading.Lock()
+        self._open: WeakSet[Future[Any]] = WeakSet()
 
     @property
     def count(self) -> int:
@@ -35,12 +38,16 @@ class ChildPool:
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPool(max_workers=self._count, initializer=_confine, context=context)
             future: Future[Any] = self._pool.schedule(_guarded, args=(function, args, named), timeout=seconds)
+            self._open.add(future)
         return future
 
     def close(self) -> None:
         """Stop everything that still runs; whoever waits for an answer gets `CancelledError`. Can be used again."""
         with self._lock:
             pool, self._pool = self._pool, None
+            waited_for = tuple(self._open)
+        for future in waited_for:
+            future.cancel()  # pebble forgets some of them when it stops, and whoever waits would wait for ever
         if pool is not None:
             pool.stop()
             pool.join()
@@ -73,5 +80,6 @@ def _confine() -> None:
     if os.name == "posix":
         import resource  # noqa: PLC0415 - not on Windows
 
+        os.nice(POLITE)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold the page in the clear

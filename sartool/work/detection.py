@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import partial
@@ -12,12 +13,9 @@ from sartool.core import casework
 from sartool.core.bundle import BundleNotes, Document, ItemState
 from sartool.core.case import Case
 from sartool.core.events import BundleChecked, Event
-from sartool.core.marks import Mark
 from sartool.core.text import PageText
+from sartool.detect import doors
 from sartool.detect.findings import Finding, Resolved
-from sartool.detect.marks import Setting, marks_of_page, passages
-from sartool.detect.pass_one import find_all
-from sartool.detect.pass_two import resolve
 from sartool.detect.proposals import Table
 from sartool.work.ports import FLAGS, Children, Sources, Words
 from sartool.work.progress import Job, Progress
@@ -57,7 +55,7 @@ class Detection:
         ahead: list[Future[Any]] = []
         for at in range(0, len(pages), BATCH):
             texts = [p.text for _, p in pages[at : at + BATCH]]
-            ahead.append(self._children.submit(find_all, texts, people, self._resources, seconds=BATCH_SECONDS))
+            ahead.append(self._children.submit(doors.find_all, texts, people, self._resources, seconds=BATCH_SECONDS))
         for future in ahead:
             yield future.result()
 
@@ -65,7 +63,7 @@ class Detection:
         """In a child too: it is minutes of computing on a large case, and the window must stay quick meanwhile."""
         texts = [(p.text, f) for (_, p), f in zip(pages, found, strict=True)]
         people, documents = tuple(case.people.values()), [d.id for d, _ in pages]
-        answer = self._children.submit(resolve, texts, people, self._resources, documents, seconds=BUNDLE_SECONDS)
+        answer = self._children.submit(doors.resolve, texts, people, self._resources, documents, seconds=BUNDLE_SECONDS)
         resolved: Resolved = answer.result()
         return resolved
 
@@ -73,18 +71,21 @@ class Detection:
         self, case: Case, read: Sequence[Document], pages: Sequence[Page], resolved: Resolved, notes: BundleNotes
     ) -> Job:
         people = {**{p.id: p for p in resolved.people}, **case.people}
-        setting = Setting(case.request, people, self._table)
-        marks: dict[str, list[Mark]] = {d.id: [] for d in read}
+        found: dict[str, list[tuple[PageText, tuple[Finding, ...]]]] = {d.id: [] for d in read}
         for (document, page), findings in zip(pages, resolved.findings_by_page, strict=True):
-            marks[document.id] += marks_of_page(document, page, findings, setting)
+            found[document.id].append((page, findings))
         missing: list[str] = []
+        ahead: deque[tuple[Document, Future[Any]]] = deque()
         for n, document in enumerate(read, 1):
-            own = [p for d, p in pages if d.id == document.id]
-            flags = [f for f in notes.flags if f.file == document.file]
-            flagged, lost = passages(document, own, flags, self._inner(document), case.request)
-            missing += lost
-            proposing = partial(casework.propose, document=document.id, marks=[*flagged, *marks[document.id]])
-            yield Progress(n, len(read), document.file, act=proposing)
+            flagged = [f for f in notes.flags if f.file == document.file], self._inner(document)
+            given = (document, found[document.id], flagged, case.request, people, self._table)
+            ahead.append((document, self._children.submit(doors.marks_of, *given, seconds=BATCH_SECONDS)))
+            while len(ahead) > self._children.count or (n == len(read) and ahead):
+                first, answer = ahead.popleft()
+                marks, lost = answer.result()
+                missing += lost
+                proposing = partial(casework.propose, document=first.id, marks=marks)
+                yield Progress(n - len(ahead), len(read), first.file, act=proposing)
         yield Progress(len(read), len(read), "the bundle's own list checked", act=lambda now: _checked(now, missing))
 
     def _inner(self, document: Document) -> Any:

@@ -13,7 +13,7 @@ from sartool.core.errors import BadDocument
 from sartool.core.events import BundleChecked, DocumentReceived, Event
 from sartool.core.people import SUBJECT, Person, PersonId, Role
 from sartool.core.request import Request
-from sartool.detect.marks import data_class_of
+from sartool.detect.data_class import data_class_of
 from sartool.files.media import media_of
 from sartool.files.unpack import Item
 from sartool.work.ports import ORIGINAL, Sources
