@@ -1,0 +1,40 @@
+"""A step of casework in a few words, so that undo and redo can say what they would do. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sartool.core import events as e
+from sartool.core.case import Case
+from sartool.core.marks import Mark, Outcome
+from sartool.core.people import PersonId
+from sartool.words import EVENTS
+
+
+def step_says(case: Case, events: Sequence[e.Event]) -> str:
+    """For example 'withhold 41 marks of Kasia'; nothing for no events."""
+    if not events:
+        return ""
+    decided = [event for event in events if isinstance(event, e.MarksDecided)]
+    return _decided(case, decided) if decided else EVENTS[type(events[0])]
+
+
+def _decided(case: Case, events: Sequence[e.MarksDecided]) -> str:
+    ids = {i for event in events for some in event.marks.values() for i in some}
+    outcomes = {event.outcome for event in events}
+    verb = "decide" if len(outcomes) > 1 else "withhold" if outcomes == {Outcome.REDACT} else "disclose"
+    touched = {d for event in events for d in event.marks}
+    people = {m.person for d in touched for m in case.marks_of.get(d, {}).values() if m.id in ids}
+    return f"{verb} {len(ids)} mark{'s' * (len(ids) != 1)}{_of(case, people)}"
+
+
+def _of(case: Case, people: set[PersonId | None]) -> str:
+    only = next(iter(people)) if len(people) == 1 else None
+    known = next((p for p in case.people.values() if p.id == only), None)
+    return f" of {known.name}" if known else ""
+
+
+def same_text(case: Case, mark: Mark) -> tuple[Mark, ...]:
+    """Every mark with exactly these words, the mark itself included."""
+    wanted = " ".join(mark.text.casefold().split())
+    return tuple(m for m in case.marks if " ".join(m.text.casefold().split()) == wanted)

@@ -1,0 +1,36 @@
+"""What undo would undo, in a few words."""
+
+from __future__ import annotations
+
+from builders import CODES, mark, opened, person
+
+from sartool.core import casework
+from sartool.core import events as e
+from sartool.core.grounds import CodeId
+from sartool.core.marks import Outcome
+from sartool.core.people import PersonId
+from sartool.present.steps import same_text, step_says
+
+
+def test_a_decision_says_how_many_marks_of_whom() -> None:
+    case = opened(mark(x=10), mark(x=60))
+    ids = [m.id for m in case.marks]
+    withheld = casework.decide(case, ids, Outcome.REDACT, "not hers", code=CodeId("TP"), codes=CODES)
+    disclosed = casework.decide(case, ids[:1], Outcome.DISCLOSE, "she knows", codes=CODES)
+    assert step_says(case, withheld) == "withhold 2 marks of Kasia"
+    assert step_says(case, disclosed) == "disclose 1 mark of Kasia"
+    assert step_says(case, [*withheld, *disclosed]) == "decide 2 marks of Kasia"
+    assert step_says(case, []) == ""
+    assert step_says(case, [e.PersonRecorded(person())]) == "recorded a person"
+
+
+def test_marks_of_several_people_name_nobody() -> None:
+    case = opened(mark(x=10), mark(x=60, person=PersonId("dean")), mark(x=90, person=None))
+    made = casework.decide(case, [m.id for m in case.marks], Outcome.DISCLOSE, "she knows", codes=CODES)
+    assert step_says(case, made) == "disclose 3 marks"
+
+
+def test_the_same_words_are_the_same_whatever_their_case_and_spaces() -> None:
+    one, other, elsewhere = mark(x=10, text="Mrs  Nowak"), mark(x=60, text="mrs nowak"), mark(x=90, text="Nowak")
+    case = opened(one, other, elsewhere)
+    assert {m.id for m in same_text(case, one)} == {one.id, other.id}
