@@ -101,6 +101,11 @@ class Session:
         return self._open.unlocked.name
 
     @property
+    def path(self) -> Path:
+        """The case folder."""
+        return self._open.path
+
+    @property
     def head(self) -> str:
         return self._open.journal.head
 

@@ -27,8 +27,8 @@ STAYS = "Looked at: names nobody the requester does not know, or is the requeste
 GOES = "Looked at: identifies another person, who was not asked"
 
 
-def run(out: Path, jobs: int | None) -> None:
-    """New case, read, find, decide, submit, sign off as another person, release, prove."""
+def run(out: Path, jobs: int | None) -> str:
+    """New case, read, find, decide, submit, sign off as another person, release, prove. The officer's passphrase."""
     if out.exists() and any(out.iterdir()):
         raise Refused(f"{out} is there already and not empty: choose another place with --out.")
     out.mkdir(parents=True, exist_ok=True)
@@ -53,6 +53,7 @@ def run(out: Path, jobs: int | None) -> None:
         with telling.progress("Releasing and proving") as show:
             reviewer.run(reviewer.releasing(out / "disclosure", out / "internal"), show)
         _withheld(reviewer, out, keys)
+    return keys[0]
 
 
 def _found(session: bootstrap.Session) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from sartool.cli import cases, casework, releases, reports
+from sartool.cli.options import Windows
 from sartool.cli.telling import complain
 from sartool.core.errors import Cancelled, SartoolError, WrongUse
 
@@ -26,10 +27,11 @@ def _application() -> typer.Typer:
     return app
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(windows: Windows, arguments: Sequence[str] | None = None) -> int:
     """Run one command. Foreseen failures are one sentence; anything else is a bug and shows as one."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _application()(args=list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        code = _application()(args=given, standalone_mode=False, obj=windows)
     except typer.Abort:
         complain("Stopped.")
         return Cancelled.exit_code

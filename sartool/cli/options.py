@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
+
+
+class Windows(Protocol):
+    """The ways into the window, handed in: the command line knows nothing of Qt. Raise `WrongUse` without a screen."""
+
+    def show(self, case: Path | None) -> int: ...
+    def look(self, case: Path, by: str, passphrase: str) -> None: ...
+
 
 CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder (NAME.sarcase).")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does this: the person whose slot is unlocked.")]

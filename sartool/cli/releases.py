@@ -10,10 +10,9 @@ import typer
 
 from sartool import __version__, bootstrap
 from sartool.cli import asking, demonstration, telling
-from sartool.cli.options import By, ByAny, CaseFolder, Jobs, OutFolder, PassphraseFile
+from sartool.cli.options import By, ByAny, CaseFolder, Jobs, OutFolder, PassphraseFile, Windows
 from sartool.core.errors import NotVerified, SartoolError, WrongUse
-
-NO_WINDOW = "This version of sartool has no window yet: work with the commands that `sartool --help` lists."
+from sartool.store import folder
 
 
 def join(app: typer.Typer) -> None:
@@ -34,12 +33,15 @@ def window(
     if version:
         telling.say(f"sartool {__version__}")
     elif context.invoked_subcommand is None:
-        raise WrongUse(NO_WINDOW)
+        windows: Windows = context.obj
+        context.exit(windows.show(None))
 
 
-def open_(case: CaseFolder) -> None:
+def open_(context: typer.Context, case: CaseFolder) -> int:
     """The window on a case."""
-    raise WrongUse(NO_WINDOW if case.exists() else f"There is no case at {case}: check the path.")
+    folder.read_slots(case)  # says what is wrong when it is no case
+    windows: Windows = context.obj
+    return windows.show(case)
 
 
 def release(
@@ -117,10 +119,13 @@ def demo(out: Annotated[Path, typer.Option("--out", metavar="DIR")] = Path("sart
     demonstration.run(out, jobs)
 
 
-def selftest() -> None:
-    """The whole job in a temporary folder; ends 0 when everything in this installation works."""
-    with tempfile.TemporaryDirectory(prefix="sartool-selftest-") as folder:
-        demonstration.run(Path(folder) / "demo", None)
-        if not (Path(folder) / "demo" / "disclosure" / "disclosure.pdf").is_file():
+def selftest(context: typer.Context) -> None:
+    """The whole job and a look at it in the window, in a temporary folder; ends 0 when all of this program works."""
+    windows: Windows = context.obj
+    with tempfile.TemporaryDirectory(prefix="sartool-selftest-") as scratch:
+        place = Path(scratch) / "demo"
+        passphrase = demonstration.run(place, None)
+        if not (place / "disclosure" / "disclosure.pdf").is_file():
             raise SartoolError("The self-test made no disclosure: install sartool again.")
+        windows.look(place / "case.sarcase", demonstration.OFFICER, passphrase)
     telling.say("Self-test passed.")

@@ -1,0 +1,194 @@
+"""What an officer does to marks: withhold, disclose, everywhere, by hand, as proposed. Each is one verb of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from sartool.core import casework
+from sartool.core.case import Stage
+from sartool.core.casework import MIN_REASON
+from sartool.core.geometry import Box
+from sartool.core.grounds import CodeId
+from sartool.core.marks import Band, Mark, MarkId, Outcome, Proposal
+from sartool.core.people import PersonId
+from sartool.core.text import letters
+from sartool.present.marks import MarkLine, next_undecided
+from sartool.present.steps import same_text
+from sartool.ui.bridge import Bridge
+from sartool.ui.dialogs.everywhere import EverywhereDialog
+from sartool.ui.panels.decide import DecidePanel
+from sartool.ui.selection import Selection
+from sartool.words import STAGES
+
+BULK = "in bulk"  # in the log: how the marks were chosen
+
+
+class Deciding(QObject):
+    """The decisions on marks, with what they need taken from the panel where code and reason stand."""
+
+    def __init__(
+        self, bridge: Bridge, selection: Selection, panel: DecidePanel, lines: Callable[[], Sequence[MarkLine]],
+        window: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(window)
+        self._bridge, self._selection, self._panel = bridge, selection, panel
+        self._lines, self._window = lines, window
+        self.several: tuple[MarkId, ...] = ()  # chosen together in a list
+
+    # -- one mark, or those chosen together
+
+    def withhold(self) -> None:
+        code, reason = self._panel.withholding
+        self._decide(Outcome.REDACT, code, reason)
+
+    def disclose(self) -> None:
+        self._decide(Outcome.DISCLOSE, None, self._panel.disclosing)
+
+    def _decide(self, outcome: Outcome, code: CodeId | None, reason: str) -> None:
+        chosen = self._chosen()
+        if not chosen:
+            self._bridge.refused.emit(self.tr("No mark is chosen: press N for the next one to decide."))
+        elif self._panel.complete(outcome) and self._may_change():
+            act = BULK if len(chosen) > 1 else ""
+            if self._bridge.do(casework.decide, marks=chosen, outcome=outcome, reason=reason, code=code, act=act):
+                self._panel.used(code)
+                self.next()
+
+    def _chosen(self) -> tuple[MarkId, ...]:
+        return self.several or ((self._selection.mark,) if self._selection.mark else ())
+
+    # -- everywhere
+
+    def everywhere(self, outcome: Outcome) -> None:
+        """All mentions of the mark's person; the same words where it is nobody's."""
+        mark = self._mark()
+        if mark is None:
+            self._bridge.refused.emit(self.tr("No mark is chosen: press N for the next one to decide."))
+            return
+        if mark.person:
+            self._of_person(mark.person, outcome)
+        else:
+            ids = {m.id for m in same_text(self._bridge.case, mark)}
+            self._in_bulk(outcome, self._titled(outcome, ids, self.tr("places with these words")), ids)
+
+    def person(self, person: PersonId, outcome: Outcome) -> None:
+        """All mentions of somebody, chosen in the list of people."""
+        mentions = [m for m in self._lines() if m.id in self._mentions(person)]
+        if not mentions:
+            self._bridge.refused.emit(self.tr("The record does not mention them: there is nothing to decide."))
+            return
+        first = next((m for m in mentions if m.state in ("proposed", "review")), mentions[0])
+        self._selection.go(first.place, first.id)
+        self._of_person(person, outcome)
+
+    def _of_person(self, person: PersonId, outcome: Outcome) -> None:
+        name = self._bridge.case.people[person].name
+        ids = self._mentions(person)
+        self._in_bulk(outcome, self._titled(outcome, ids, self.tr("mentions of {0}").format(name)), ids)
+
+    def _mentions(self, person: PersonId) -> set[MarkId]:
+        return {m.id for m in self._bridge.case.marks if m.person == person}
+
+    def _titled(self, outcome: Outcome, ids: set[MarkId], what: str) -> str:
+        verb = self.tr("Withhold") if outcome is Outcome.REDACT else self.tr("Disclose")
+        documents = {m.document for m in self._bridge.case.marks if m.id in ids}
+        return self.tr("{0} {1} {2} in {3} documents").format(verb, len(ids), what, len(documents))
+
+    def _in_bulk(self, outcome: Outcome, title: str, ids: set[MarkId]) -> None:
+        code, reason = self._panel.withholding if outcome is Outcome.REDACT else (None, self._panel.disclosing)
+        if not self._panel.complete(outcome) or not self._may_change():
+            return
+        verb = self.tr("Withhold") if outcome is Outcome.REDACT else self.tr("Disclose")
+        chosen = self._asked(title, ids, verb, code or "", reason)
+        if chosen and self._bridge.do(
+            casework.decide, marks=chosen, outcome=outcome, reason=reason, code=code, act=BULK
+        ):
+            self.next()
+
+    def _asked(self, title: str, ids: set[MarkId], verb: str, code: str, reason: str) -> tuple[MarkId, ...]:
+        """Shown first: how many, where, each with a box to untick."""
+        lines = [m for m in self._lines() if m.id in ids]
+        dialog = EverywhereDialog(title, lines, verb, code, reason, self._window)
+        return dialog.given if dialog.exec() else ()
+
+    # -- as proposed
+
+    def take_proposals(self, *, everywhere: bool) -> None:
+        """Every undecided strong mark with a proposal, of this document or of all; never what a person must judge."""
+        case, place = self._bridge.case, self._selection.place
+        of = None if everywhere else place.document if place else None
+        ids = {m.id for m in case.marks if (everywhere or m.document == of) and _has_proposal(m)}
+        if not ids:
+            self._bridge.refused.emit(self.tr("No proposal is left to take here; what remains a person must judge."))
+            return
+        _, reason = self._panel.withholding
+        if len(letters(reason)) < MIN_REASON:
+            self._panel.ask_reason(Outcome.REDACT)
+            return
+        if not self._may_change():
+            return
+        title = self.tr("Decide {0} marks as they are proposed").format(len(ids))
+        chosen = self._asked(title, ids, self.tr("Decide"), self.tr("each as proposed"), reason)
+        if chosen and self._bridge.do(casework.decide_as_proposed, marks=chosen, reason=reason):
+            self.next()
+
+    # -- by hand
+
+    def drawn(self, box: Box) -> None:
+        """A box drawn by hand becomes a mark, and is chosen."""
+        place = self._selection.place
+        if place is None or not self._may_change():
+            return
+        words = self._words_under(box)
+        before = {m.id for m in self._bridge.case.marks_on(place.document, place.page)}
+        if self._bridge.do(
+            casework.draw_mark, document=place.document, page=place.page, boxes=(box,), text=words
+        ):  # fmt: skip
+            new = [m.id for m in self._bridge.case.marks_on(place.document, place.page) if m.id not in before]
+            self._selection.choose(new[0] if new else None)
+
+    def _words_under(self, box: Box) -> str:
+        place = self._selection.place
+        assert place is not None  # drawn on a page
+        texts = self._bridge.session.texts(place.document)
+        page = next((t for t in texts if t.page == place.page), None)
+        return " ".join(w.text for w in page.words if box.touches_words_of(w.box)) if page else ""
+
+    # -- where to go
+
+    def next(self, *, back: bool = False) -> None:
+        """The next mark to decide, in the order of the release."""
+        self.several = ()
+        found = next_undecided(self._lines(), self._selection.mark, self._selection.place, back=back)
+        if found is None:
+            self._bridge.told.emit(self.tr("Every mark is decided. Press B to see what stands before release."))
+            return
+        self._selection.go(found.place, found.id)
+
+    def _mark(self) -> Mark | None:
+        place, id_ = self._selection.place, self._selection.mark
+        return self._bridge.case.marks_of.get(place.document, {}).get(id_) if place and id_ else None
+
+    # -- what must be so first
+
+    def _may_change(self) -> bool:
+        """Once it is submitted, a change reopens the case: said first, never by accident."""
+        stage = self._bridge.case.stage
+        if stage is Stage.OPEN:
+            return True
+        asked = QMessageBox(self._window)
+        asked.setIcon(QMessageBox.Icon.Question)
+        asked.setWindowTitle(self.tr("Reopen the case?"))
+        asked.setText(self.tr("The case is {0}. Deciding now reopens it.").format(STAGES[stage]))
+        asked.setInformativeText(self.tr("It must then be submitted and signed off again."))
+        reopen = asked.addButton(self.tr("Reopen and decide"), QMessageBox.ButtonRole.AcceptRole)
+        asked.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
+        asked.exec()
+        return asked.clickedButton() is reopen
+
+
+def _has_proposal(m: Mark) -> bool:
+    return m.decision is None and m.band is Band.STRONG and m.proposal is not Proposal.REVIEW

@@ -1,0 +1,1 @@
+"""What the window asks: each dialog answers with plain data and touches nothing itself."""

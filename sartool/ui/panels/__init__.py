@@ -1,0 +1,1 @@
+"""The panels around the page: documents, marks, people, the decision, what stands before release."""

@@ -1,0 +1,387 @@
+"""The open case in the window: the page in the middle, the bundle on the left, the work on the right, all in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDockWidget, QInputDialog, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from sartool.bootstrap import now
+from sartool.core import casework
+from sartool.core.case import Case
+from sartool.core.events import MarksDecided
+from sartool.core.marks import Mark, MarkId, Outcome
+from sartool.core.people import PersonId
+from sartool.present.codes import offered
+from sartool.present.log import log_lines
+from sartool.present.marks import MarkLine, mark_lines
+from sartool.present.pages import Place, places, standing, title
+from sartool.present.people import person_cards
+from sartool.present.points import PointLine, Settle, Step, due_says, point_lines
+from sartool.present.steps import same_text, step_says
+from sartool.ui.actions import Actions
+from sartool.ui.bridge import Bridge
+from sartool.ui.deciding import Deciding
+from sartool.ui.dialogs.log import LogDialog
+from sartool.ui.notice import Notice
+from sartool.ui.page_view import PageView
+from sartool.ui.panels.decide import DecidePanel
+from sartool.ui.panels.documents import DocumentsPanel
+from sartool.ui.panels.marks import MarksPanel
+from sartool.ui.panels.people import PeoplePanel
+from sartool.ui.panels.readiness import ReadinessPanel
+from sartool.ui.pictures import Pictures
+from sartool.ui.selection import Selection, View
+from sartool.ui.settling import Settling
+from sartool.ui.status import StatusLine
+from sartool.work.progress import LongWork
+
+REASONS = 12  # how many earlier reasons are offered
+
+
+class Room(QObject):
+    """One open case. The window makes it when a case is opened and closes it with the case."""
+
+    def __init__(self, bridge: Bridge, actions: Actions, status: StatusLine, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.bridge, self._actions, self._status, self._window = bridge, actions, status, window
+        self.selection = Selection(self)
+        self.pictures = Pictures(bridge.session, self)
+        self.page = PageView(self.pictures)
+        self.notice = Notice()
+        self.documents = DocumentsPanel()
+        self.here = MarksPanel(self.tr("Marks on this page"), self.tr("No marks on this page."), filters=False)
+        self.all = MarksPanel(self.tr("All marks"), self.tr("No marks yet. Press F5 to find them."), filters=True)
+        self.people = PeoplePanel()
+        self.readiness = ReadinessPanel()
+        self.decide = DecidePanel()
+        self.released_to: Path | None = None
+        self._known: Case | None = None
+        self._lines: tuple[MarkLine, ...] = ()
+        self._by_id: dict[MarkId, MarkLine] = {}
+        self._here: Sequence[MarkLine] | None = None
+        self._walked: tuple[Place, ...] = ()
+        self.deciding = Deciding(bridge, self.selection, self.decide, lambda: self._lines, window)
+        ways = {Settle.NEXT: self._next_from_start, Settle.PAGES: self._next_unseen}
+        self.settling = Settling(bridge, ways, window)
+        self._lay_out()
+        self._connect()
+        self._refresh(bridge.case)
+        self._begin()
+
+    # -- layout
+
+    def _lay_out(self) -> None:
+        self.centre = QWidget()
+        column = QVBoxLayout(self.centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.page, 1)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.here, self.tr("This page"))
+        self.tabs.addTab(self.all, self.tr("All marks"))
+        self.tabs.addTab(self.people, self.tr("People"))
+        self.tabs.addTab(self.readiness, self.tr("Before release"))
+        work = QWidget()
+        right = QVBoxLayout(work)
+        right.setContentsMargins(8, 8, 8, 8)
+        right.addWidget(self.tabs, 1)
+        right.addWidget(self.decide)
+        self.docks = (
+            self._dock("bundle", self.tr("Bundle"), self.documents, Qt.DockWidgetArea.LeftDockWidgetArea),
+            self._dock("work", self.tr("Work"), work, Qt.DockWidgetArea.RightDockWidgetArea),
+        )
+        self._window.resizeDocks(list(self.docks), [250, 420], Qt.Orientation.Horizontal)
+        self.tabs.currentChanged.connect(self._make_room)
+        self.panes = (self.documents, self.page, self.tabs, self.decide)
+
+    def _make_room(self) -> None:
+        """What stands before release takes the whole height: no mark is decided there."""
+        self.decide.setVisible(self.tabs.currentWidget() is not self.readiness)
+
+    def _dock(self, name: str, title: str, widget: QWidget, side: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
+        dock.setTitleBarWidget(QWidget())  # the panel says what it is; a bar would only take room
+        dock.setWidget(widget)
+        self._window.addDockWidget(side, dock)
+        return dock
+
+    # -- what follows what
+
+    def _connect(self) -> None:
+        bridge, selection = self.bridge, self.selection
+        bridge.changed.connect(self._refresh)
+        bridge.refused.connect(self.notice.complain)
+        bridge.told.connect(self.notice.tell)
+        bridge.started.connect(self._work_started)
+        bridge.advanced.connect(self._status.advanced)
+        bridge.ended.connect(self._work_ended)
+        selection.place_changed.connect(self._show_page)
+        selection.mark_changed.connect(self._show_mark)
+        selection.view_changed.connect(self._show_view)
+        selection.person_changed.connect(lambda _: self._follow())
+        self.documents.place_wanted.connect(selection.go)
+        for panel in (self.here, self.all):
+            panel.mark_wanted.connect(lambda line: selection.go(line.place, line.id))
+            panel.several_chosen.connect(self._several)
+        self.people.person_chosen.connect(selection.follow)
+        self.people.decide_wanted.connect(self.deciding.person)
+        self.people.edit_wanted.connect(self.settling.person)
+        self.page.mark_clicked.connect(selection.choose)
+        self.page.box_drawn.connect(self.deciding.drawn)
+        self.page.drawing_ended.connect(lambda: self._actions["draw"].setChecked(False))
+        self.page.page_wanted.connect(self.turn)
+        self.page.seen.connect(self._seen)
+        self.decide.withhold_wanted.connect(self.deciding.withhold)
+        self.decide.disclose_wanted.connect(self.deciding.disclose)
+        self.decide.withhold_everywhere_wanted.connect(lambda: self.deciding.everywhere(Outcome.REDACT))
+        self.decide.disclose_everywhere_wanted.connect(lambda: self.deciding.everywhere(Outcome.DISCLOSE))
+        self.readiness.settle_wanted.connect(self.settling.settle)
+        self.readiness.override_wanted.connect(self.settling.override)
+        self.readiness.step_wanted.connect(self.step)
+
+    def _begin(self) -> None:
+        """At the first page with work left, or the first page."""
+        if self._walked:
+            first = next((m.place for m in self._lines if m.state in ("proposed", "review")), self._walked[0])
+            self.selection.go(first)
+
+    # -- the case changed
+
+    def _refresh(self, case: Case) -> None:
+        before, self._known = self._known, case
+        if before is None or before.documents is not case.documents:
+            self._walked = places(case)
+        marks_changed = before is None or before.marks_of is not case.marks_of or before.people is not case.people
+        if marks_changed or before is None or before.documents is not case.documents:
+            self._lines = mark_lines(case, self.bridge.session.resources.tables.codes)
+            self._by_id = {m.id: m for m in self._lines}
+            self.all.show_lines(self._lines, True)
+            self.people.show_cards(person_cards(case))
+            self.pictures.forget_previews()
+        self.documents.show_case(case)
+        self.readiness.show_case(case, self._points(), self.bridge.by, self._due())
+        if self.selection.place is None and self._walked:
+            self.selection.go(self._walked[0])
+        elif self.selection.mark is not None and self.selection.mark not in self._by_id:
+            self.selection.choose(None)
+        self._show_marks_here()
+        if not self.deciding.several:
+            self._show_mark(self.selection.mark)
+        self._remember_reasons()
+        self._name_undo()
+        self._stand()
+
+    def _points(self) -> tuple[PointLine, ...]:
+        return point_lines(self.bridge.session.points())
+
+    def _due(self) -> str:
+        return due_says(self.bridge.session.due(), now().date())
+
+    def _stand(self) -> None:
+        where = standing(self.bridge.case, self.selection.place, self._walked)
+        self._status.stand(where.says, self._due(), self.bridge.saved_at)
+
+    def _remember_reasons(self) -> None:
+        used: dict[Outcome, dict[str, None]] = {Outcome.REDACT: {}, Outcome.DISCLOSE: {}}
+        for entry in reversed(self.bridge.session.entries):
+            if isinstance(entry.event, MarksDecided):
+                used[entry.event.outcome].setdefault(entry.event.reason)
+        self.decide.remember_reasons(list(used[Outcome.REDACT])[:REASONS], list(used[Outcome.DISCLOSE])[:REASONS])
+
+    def _name_undo(self) -> None:
+        """Undo and redo say what they would do."""
+        desk = self.bridge.session.desk
+        for name, word, events in (("undo", "Undo", desk.would_undo), ("redo", "Redo", desk.would_redo)):
+            says = step_says(self.bridge.case, events)
+            self._actions[name].setText(f"{self.tr(word)}: {says}" if says else self.tr(word))
+            self._actions[name].setIconText(self.tr(word))  # the tool bar stays as it is
+            self._actions[name].setEnabled(bool(says))
+
+    # -- the selection changed
+
+    def _show_page(self, place: Place | None) -> None:
+        self._here = None
+        self.page.show_page(place, self._lines_here(), self._called(place))
+        self.documents.mark_place(place)
+        self._show_marks_here()
+        self._stand()
+        if place in self._walked:
+            at = self._walked.index(place)
+            self.pictures.ahead(self._walked[at + 1 : at + 3])
+
+    def _called(self, place: Place | None) -> str:
+        """'Case note, page 2 of 5': what a screen reader says of the page."""
+        if place is None:
+            return ""
+        document = self.bridge.case.documents[place.document]
+        return self.tr("{0}, page {1} of {2}").format(title(document), place.page, document.pages)
+
+    def _show_marks_here(self) -> None:
+        lines = self._lines_here()
+        if lines != self._here:
+            self._here = lines
+            self.page.set_lines(lines)
+            self.here.show_lines(lines, False)
+        self._follow()
+
+    def _show_mark(self, mark: MarkId | None) -> None:
+        line = self._by_id.get(mark) if mark else None
+        self.deciding.several = ()
+        for panel in (self.here, self.all):
+            panel.choose(mark)
+        self.page.choose(mark)
+        known = self.bridge.case.marks_of.get(line.place.document, {}).get(line.id) if line else None
+        proposed = [known.proposed_code] if known and known.proposed_code else []
+        choices = offered(self.bridge.case.request, self.bridge.session.resources.tables.codes, proposed)
+        self.decide.show_mark(line, choices, self._everywhere(known))
+
+    def _everywhere(self, mark: Mark | None) -> str:
+        if mark is None:
+            return ""
+        person = self.bridge.case.people.get(mark.person) if mark.person else None
+        if person:
+            count = sum(m.person == person.id for m in self.bridge.case.marks)
+            return self.tr("{0} mentions of {1}").format(count, person.name)
+        return self.tr("{0} times these words").format(len(same_text(self.bridge.case, mark)))
+
+    def _several(self, marks: tuple[MarkId, ...]) -> None:
+        self.deciding.several = marks if len(marks) > 1 else ()
+        if len(marks) > 1:
+            choices = offered(self.bridge.case.request, self.bridge.session.resources.tables.codes)
+            self.decide.show_many(len(marks), choices)
+
+    def _lines_here(self) -> Sequence[MarkLine]:
+        return [m for m in self._lines if m.place == self.selection.place]
+
+    def _follow(self) -> None:
+        person: PersonId | None = self.selection.person
+        marks = {m.id for m in self.bridge.case.marks if person and m.person == person}
+        self.page.follow(frozenset(marks))
+
+    def _show_view(self, view: View) -> None:
+        self.page.set_view(view)
+        self._actions["released"].setChecked(view is View.RELEASED)
+
+    # -- pages
+
+    def turn(self, by: int) -> None:
+        """Forward or back by pages, over the whole bundle."""
+        if self._walked:
+            at = self._walked.index(self.selection.place) if self.selection.place in self._walked else 0
+            self.selection.go(self._walked[max(0, min(len(self._walked) - 1, at + by))])
+
+    def go_to_page(self) -> None:
+        if not self._walked:
+            return
+        at = self._walked.index(self.selection.place) + 1 if self.selection.place in self._walked else 1
+        number, given = QInputDialog.getInt(
+            self._window, self.tr("Go to a page"), self.tr("Page of the bundle:"), at, 1, len(self._walked)
+        )
+        if given:
+            self.selection.go(self._walked[number - 1])
+
+    def _next_from_start(self) -> None:
+        self.tabs.setCurrentWidget(self.here)
+        self.deciding.next()
+
+    def _next_unseen(self) -> None:
+        seen = self.bridge.case.seen
+        unseen = next((p for p in self._walked if p.page not in seen.get(p.document, frozenset())), None)
+        if unseen is not None:
+            self.selection.go(unseen)
+            self.page.setFocus()
+
+    def _seen(self, place: Place) -> None:
+        """A page that was really before a person's eyes is on the record; not while the case is another's to change."""
+        case = self.bridge.case
+        if case.handed_to or self.bridge.session.desk.held or place.page in case.seen.get(place.document, frozenset()):
+            return
+        self.bridge.do(casework.see_pages, document=place.document, pages=(place.page,))
+
+    # -- steps of the case
+
+    def step(self, step: Step) -> None:
+        ways = {
+            Step.SUBMIT: self.settling.submit, Step.SIGN_OFF: self.settling.sign_off,
+            Step.SEND_BACK: self.settling.send_back, Step.RELEASE: self.release,
+            Step.COLLEAGUE: self.settling.colleague, Step.LOCK: self._actions["lock"].trigger,
+            Step.OPEN_FOLDER: self.open_folder, Step.LOG: self.log,
+        }  # fmt: skip
+        ways[step]()
+
+    def release(self) -> None:
+        suggested = self.bridge.session.path.parent / f"disclosure-{now().date():%Y-%m-%d}"
+        if out := self.settling.release(suggested):
+            self.released_to = out
+
+    def open_folder(self) -> None:
+        if self.released_to is None or not self.released_to.is_dir():
+            self.bridge.refused.emit(self.tr("The folder of the disclosure was moved: look for it where you put it."))
+            return
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.released_to)))
+
+    def log(self) -> None:
+        session = self.bridge.session
+
+        def export(form: str, path: Path) -> None:
+            path.write_bytes(session.log(form, with_text=False))
+
+        LogDialog(log_lines(session.entries, self.bridge.case), export, self._window).exec()
+
+    def before_release(self) -> None:
+        self.tabs.setCurrentWidget(self.readiness)
+        self.readiness.setFocus()
+
+    def next_pane(self) -> None:
+        """F6: bundle, page, lists, decision, and round again."""
+        focus = self._window.focusWidget()
+        inside = [focus is not None and (pane is focus or pane.isAncestorOf(focus)) for pane in self.panes]
+        pane = self.panes[(inside.index(True) + 1) % len(self.panes) if True in inside else 0]
+        takes_it = pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None
+        target = pane if takes_it else pane.nextInFocusChain()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # -- long work
+
+    def _work_started(self, work: LongWork) -> None:
+        self.notice.clear()
+        self._status.started(work)
+        self.decide.set_read_only(work.holds)
+        self._actions["cancel"].setEnabled(True)
+
+    def _work_ended(self, work: LongWork, whole: bool) -> None:
+        self._status.ended()
+        self.decide.set_read_only("")
+        self._actions["cancel"].setEnabled(False)
+        if not whole:
+            if not self.notice.says:
+                self.bridge.told.emit(self.tr("{0}: stopped. What was done so far stays.").format(work.title))
+        elif work.holds and self.bridge.case.releases:
+            pages = self.bridge.case.releases[-1].pages
+            self.bridge.told.emit(
+                self.tr("Released and proved: {0} pages in {1}").format(pages, self.released_to or "")
+            )
+        else:
+            left = self.bridge.case.undecided
+            self.bridge.told.emit(self.tr("{0}: done. {1} marks to decide.").format(work.title, left))
+        if self.selection.place is None or self.selection.mark is None:
+            self._begin()
+
+    def close(self) -> None:
+        """Leave the case: the picture thread first, then what runs, then the case itself."""
+        self.page.show_page(None, ())
+        self.pictures.close()
+        self.bridge.close()
+        for dock in self.docks:
+            self._window.removeDockWidget(dock)
+            dock.deleteLater()
+        self.centre.deleteLater()
+        self.deleteLater()

@@ -1,0 +1,141 @@
+"""What stands before a release, settled: each point opens what it takes, and its answer is a verb of the core."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from sartool.bootstrap import now
+from sartool.core import casework, review
+from sartool.core.bundle import DocumentId
+from sartool.core.people import PersonId
+from sartool.present.points import PointLine, Settle
+from sartool.ui.bridge import Bridge
+from sartool.ui.dialogs.balancing import BalancingDialog
+from sartool.ui.dialogs.colleague import ColleagueDialog
+from sartool.ui.dialogs.consultation import ConsultationDialog
+from sartool.ui.dialogs.opinion import OpinionDialog
+from sartool.ui.dialogs.person import PersonDialog
+from sartool.ui.dialogs.reason import ReasonDialog
+from sartool.ui.dialogs.release import ReleaseDialog
+
+
+class Settling(QObject):
+    """`go` is what the room does itself: to the next mark, to the next page nobody looked at."""
+
+    def __init__(self, bridge: Bridge, go: Mapping[Settle, Callable[[], None]], window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._window, self._go = bridge, window, go
+
+    def settle(self, point: PointLine) -> None:
+        ways: dict[Settle, Callable[[], None]] = {
+            Settle.FIND: self._find,
+            Settle.FINDINGS: lambda: self._findings(point),
+            Settle.ITEMS: lambda: self._items(point),
+            Settle.BALANCE: lambda: self._balance(point),
+            Settle.OPINION: self._opinion,
+            Settle.CONSULT: self._consult,
+            Settle.OVERRIDE: lambda: self.override(point),
+            **self._go,
+        }
+        ways[point.settle]()
+
+    def override(self, point: PointLine) -> None:
+        """Go on in spite of a warning, with a reason on the record."""
+        question = self.tr("Why may the case go on all the same? The reason goes into the log, under your name.")
+        dialog = ReasonDialog(
+            self.tr("Go on in spite of a warning"), question, [point.says], self.tr("Go on"), self._window
+        )
+        if dialog.exec():
+            self._bridge.do(casework.override, point=point.gate, reason=dialog.given[1])
+
+    def _find(self) -> None:
+        self._bridge.start(self._bridge.session.finding())
+
+    def _findings(self, point: PointLine) -> None:
+        question = self.tr("The bundle's own list says this, and it could not be matched. How was it settled?")
+        dialog = ReasonDialog(self.tr("Settle findings"), question, point.about, self.tr("Settle"), self._window)
+        if dialog.exec():
+            ticked, reason = dialog.given
+            for i in ticked:
+                self._bridge.do(casework.settle_finding, finding=point.about[i], reason=reason)
+
+    def _items(self, point: PointLine) -> None:
+        documents = [self._bridge.case.documents[DocumentId(id_)] for id_ in point.about]
+        shown = [f"{d.name}: {d.why}" if d.why else d.name for d in documents]
+        question = self.tr("These items have no pages to show. What was done with them, outside sartool?")
+        dialog = ReasonDialog(self.tr("Items handled by hand"), question, shown, self.tr("Record it"), self._window)
+        if dialog.exec():
+            ticked, reason = dialog.given
+            for i in ticked:
+                self._bridge.do(casework.handle_item, document=documents[i].id, reason=reason)
+
+    def _balance(self, point: PointLine) -> None:
+        case = self._bridge.case
+        withheld = Counter(m.person or PersonId("") for m in case.marks if m.withheld)
+        people = []
+        for id_ in point.about:
+            known = case.people.get(PersonId(id_))
+            name = known.name if known else self.tr("People nobody could place")
+            people.append((PersonId(id_), name, self.tr("{0} withheld").format(withheld[PersonId(id_)])))
+        dialog = BalancingDialog(people, self._window)
+        if dialog.exec():
+            chosen, form = dialog.given
+            self._bridge.do(casework.balance, people=chosen, form=form)
+
+    def _opinion(self) -> None:
+        dialog = OpinionDialog(now().date(), self._window)
+        if dialog.exec():
+            self._bridge.do(casework.record_opinion, opinion=dialog.given)
+
+    def _consult(self) -> None:
+        people = [(p.id, p.name) for p in self._bridge.case.people.values()]
+        dialog = ConsultationDialog(now().date(), people, self._window)
+        if dialog.exec():
+            self._bridge.do(casework.record_consultation, consultation=dialog.given)
+
+    # -- people and steps of the case
+
+    def person(self, id_: PersonId) -> None:
+        """Say who somebody is; the proposals follow when it is found again."""
+        dialog = PersonDialog(self._bridge.case.people[id_], self._window)
+        if dialog.exec() and dialog.given and self._bridge.do(casework.set_person, person=id_, **dialog.given):
+            self._bridge.told.emit(self.tr("Recorded. Press F5 to have the proposals follow."))
+
+    def colleague(self) -> None:
+        dialog = ColleagueDialog(self._window)
+        if dialog.exec():
+            given = dialog.given
+            session = self._bridge.session
+            if self._bridge.attempt(lambda: session.give_slot(given.name, given.desk, given.passphrase)):
+                self._bridge.told.emit(
+                    self.tr("{0} can now open this case with the passphrase you give them.").format(given.name)
+                )
+
+    def submit(self) -> None:
+        if self._bridge.do(review.submit):
+            self._bridge.told.emit(self.tr("Submitted. Lock the case (Ctrl+L) for another person to review it."))
+
+    def sign_off(self) -> None:
+        if self._bridge.do(review.sign_off):
+            self._bridge.told.emit(self.tr("Signed off. The case can be released."))
+
+    def send_back(self) -> None:
+        question = self.tr("What must be looked at again? The officer reads this.")
+        dialog = ReasonDialog(self.tr("Send the case back"), question, [], self.tr("Send back"), self._window)
+        if dialog.exec() and self._bridge.do(review.send_back, reason=dialog.given[1]):
+            self._bridge.told.emit(self.tr("Sent back to the officer."))
+
+    def release(self, suggested: Path) -> Path | None:
+        """Ask where it goes and begin; answers with the folder of the disclosure, or None."""
+        if not self._bridge.attempt(lambda: review.may_release(self._bridge.case)):
+            return None
+        dialog = ReleaseDialog(suggested, self._window)
+        if not dialog.exec():
+            return None
+        out, internal = dialog.given
+        return out if self._bridge.start(self._bridge.session.releasing(out, internal)) else None
