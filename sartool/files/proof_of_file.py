@@ -207,10 +207,12 @@ def _stands(secret: Secret, wanted: str, said: str) -> bool:
 def _folded(opened: pikepdf.Pdf) -> list[str]:
     """Every text string of every object and every stream that nothing else looks into, folded.
 
-    Pages, pictures and the two maps of the font are looked into elsewhere, sign by sign.
+    Pages, pictures and the two maps of the font are looked into elsewhere, sign by sign. So is the file's /ID: it
+    is a digest, in whose bytes a name of two letters stands by chance.
     """
     texts: set[str] = set()
-    for thing in (*opened.objects, opened.trailer):
+    trailer = pikepdf.Dictionary({key: value for key, value in opened.trailer.items() if key != "/ID"})
+    for thing in (*opened.objects, trailer):
         texts.update(_strings(thing, 0))
         if isinstance(thing, pikepdf.Stream) and "/Length1" in thing:
             texts.update(_readings(thing.read_bytes()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,9 @@ from files.pages import BLANK, FONTS, TEXT, a_pdf, burnt, expected_of, plan_of, 
 from sartool.core.geometry import Box
 from sartool.core.marks import Kind
 from sartool.core.schedule import PagePlan
+from sartool.core.text import letters
 from sartool.files.burner import BurnJob, BurntPage, burn
-from sartool.files.expected import Expected, secrets_of
+from sartool.files.expected import Expected, Secret, secrets_of
 from sartool.files.layer import items_of, released_words
 from sartool.files.verifier import merged, verify, verify_pages, verify_public
 from sartool.files.writer import DisclosureWriter
@@ -257,3 +259,23 @@ def test_two_marks_on_one_place_withhold_it_once() -> None:
     same = replace(whole.items[0], number=9, mark=replace(whole.items[0].mark, kind=Kind.KINSHIP))
     twice = replace(whole, items=(whole.items[0], same))
     assert {s.text: s.allowed for s in secrets_of(twice)}[SECRET] == 3
+
+
+def test_a_short_name_in_the_digest_of_the_file_is_chance(
+    tmp_path: Path, page: tuple[bytes, PagePlan, BurntPage]
+) -> None:
+    """'Mo' stood in the /ID of a real release, which then could not be released at all."""
+    _, plan, picture = page
+    expected = expected_of(plan, picture)
+    for n in range(64):
+        outlines = ((f"Letter {n}", 1),)
+        pdf = written(tmp_path / f"{n}.pdf", plan, picture, outlines)
+        with pikepdf.open(pdf) as opened:
+            said = [str(entry) for entry in opened.trailer["/ID"]]
+        names = {w for s in said for w in re.findall(r"[^\W_]+", s) if 1 < len(letters(w)) < 4}
+        if names:
+            known = expected.pages[0]
+            page_ = replace(known, secrets=(*known.secrets, Secret("name", names.pop())))
+            assert failed(pdf, Expected(expected.title, (page_,), outlines)) == []
+            return
+    raise AssertionError("no digest held a short word")
