@@ -64,7 +64,7 @@ class Room(QObject):
         self._by_id: dict[MarkId, MarkLine] = {}
         self._here: Sequence[MarkLine] | None = None
         self._walked: tuple[Place, ...] = ()
-        self.deciding = Deciding(bridge, self.selection, self.decide, lambda: self._lines, window)
+        self.deciding = Deciding(bridge, self.selection, self.decide, self._lines_now, window)
         ways = {Settle.NEXT: self._next_from_start, Settle.PAGES: self._next_unseen}
         self.settling = Settling(bridge, ways, window)
         self._lay_out()
@@ -95,13 +95,14 @@ class Room(QObject):
             self._dock("bundle", self.tr("Bundle"), self.documents, Qt.DockWidgetArea.LeftDockWidgetArea),
             self._dock("work", self.tr("Work"), work, Qt.DockWidgetArea.RightDockWidgetArea),
         )
-        self._window.resizeDocks(list(self.docks), [250, 420], Qt.Orientation.Horizontal)
+        self._window.resizeDocks(list(self.docks), [280, 410], Qt.Orientation.Horizontal)
         self.tabs.currentChanged.connect(self._make_room)
         self.panes = (self.documents, self.page, self.tabs, self.decide)
 
     def _make_room(self) -> None:
-        """What stands before release takes the whole height: no mark is decided there."""
+        """What stands before release takes the whole height; beside people only ground and reason are needed."""
         self.decide.setVisible(self.tabs.currentWidget() is not self.readiness)
+        self.decide.show_facts(self.tabs.currentWidget() is not self.people)
 
     def _dock(self, name: str, title: str, widget: QWidget, side: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title)
@@ -138,6 +139,7 @@ class Room(QObject):
         self.page.drawing_ended.connect(lambda: self._actions["draw"].setChecked(False))
         self.page.page_wanted.connect(self.turn)
         self.page.seen.connect(self._seen)
+        self.page.zoomed.connect(lambda _: self._stand())
         self.decide.withhold_wanted.connect(self.deciding.withhold)
         self.decide.disclose_wanted.connect(self.deciding.disclose)
         self.decide.withhold_everywhere_wanted.connect(lambda: self.deciding.everywhere(Outcome.REDACT))
@@ -178,6 +180,12 @@ class Room(QObject):
         self._name_undo()
         self._stand()
 
+    def _lines_now(self) -> Sequence[MarkLine]:
+        """The marks as they are at this moment, even where the widgets have not been told yet."""
+        if self._known is not self.bridge.case:
+            self._refresh(self.bridge.case)
+        return self._lines
+
     def _points(self) -> tuple[PointLine, ...]:
         return point_lines(self.bridge.session.points())
 
@@ -186,7 +194,8 @@ class Room(QObject):
 
     def _stand(self) -> None:
         where = standing(self.bridge.case, self.selection.place, self._walked)
-        self._status.stand(where.says, self._due(), self.bridge.saved_at)
+        small = "" if self.page.readable or not self._walked else self.tr(". Too small to read: Ctrl and + enlarges")
+        self._status.stand(where.says + small, self._due(), self.bridge.saved_at)
 
     def _remember_reasons(self) -> None:
         used: dict[Outcome, dict[str, None]] = {Outcome.REDACT: {}, Outcome.DISCLOSE: {}}

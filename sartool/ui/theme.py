@@ -210,6 +210,8 @@ QProgressBar {{ border: 1px solid {LINE}; border-radius: 3px; background: {PAPER
 QProgressBar::chunk {{ background: {ACCENT}; }}
 QStatusBar {{ background: {PAPER}; border-top: 1px solid {LINE}; }}
 QToolBar {{ background: {PAPER}; border: 0; border-bottom: 1px solid {LINE}; spacing: 4px; padding: 4px; }}
+QToolBar QToolButton {{ padding: 3px 10px; min-height: 16px; }}
+QToolBar QToolButton:focus {{ padding: 2px 9px; }}
 QSplitter::handle {{ background: {LINE}; }}
 QMenuBar {{ background: {PAPER}; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {ACCENT}; color: {PAPER}; }}

@@ -131,7 +131,7 @@ class Window(QMainWindow):
         self._note()
         if state := self._settings.value("state"):
             self.restoreState(QByteArray(state))
-        room.here.setFocus()
+        room.page.setFocus()
 
     def _note(self) -> None:
         """What the start page may know of a case without its passphrase: where it stands and when it is due."""

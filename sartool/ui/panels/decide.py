@@ -41,7 +41,8 @@ class DecidePanel(QWidget):
         self._mark: MarkId | None = None
         self._many = 0
         self._chose_code = False  # the officer, for this mark: then no proposal takes its place
-        self._last: CodeId | None = None  # used last: offered again where nothing is proposed
+        self._unproposed = False
+        self._last: CodeId | None = None  # used last where nothing was proposed
         self.facts = MarkFacts()
         self.code = CodeBox()
         self.withhold = QPushButton(self.tr("Withhold  R"))
@@ -62,7 +63,7 @@ class DecidePanel(QWidget):
 
     def _lay_out(self) -> None:
         self.rows, self.notice = self._decision_rows(), self._closed_notice()
-        scroll = _FactsRoom(self.facts)
+        scroll = self._room = _FactsRoom(self.facts)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(8, 8, 8, 8)
@@ -95,7 +96,8 @@ class DecidePanel(QWidget):
         grid.addWidget(self.disclose, 3, 0)
         grid.addWidget(self.why_disclose, 3, 1)
         grid.addWidget(self.count, 4, 0, 1, 2)
-        grid.addWidget(Pair(self.withhold_all, self.disclose_all), 5, 0, 1, 2)
+        self.all = Pair(self.withhold_all, self.disclose_all)
+        grid.addWidget(self.all, 5, 0, 1, 2)
         self.count.setProperty("class", "quiet")
         self.withhold.setAccessibleName(self.tr("Withhold, key R"))
         self.disclose.setAccessibleName(self.tr("Disclose, key K"))
@@ -131,11 +133,17 @@ class DecidePanel(QWidget):
             return
         same = line.id == self._mark and not self._many
         kept = self._code if same and self._chose_code else CodeId(line.code) if line.code else self._last
+        self._unproposed = not line.proposed_code
         self._begin(line.id, 0, same)
         self.facts.show_mark(line)
         self.code.offer(choices, kept)
         self._say_everywhere(everywhere)
         self._show_place(1)
+
+    def show_facts(self, shown: bool) -> None:
+        """Whether the mark itself is shown, or only the ground and the reasons: beside people, who have more of it."""
+        for part in (self._room, self.facts.head, self.count, self.all):
+            part.setVisible(shown)
 
     def show_many(self, count: int, choices: Sequence[CodeChoice]) -> None:
         """Several marks chosen in a list: no ground is assumed for them."""
@@ -148,8 +156,9 @@ class DecidePanel(QWidget):
         self._show_place(1)
 
     def used(self, code: CodeId | None) -> None:
-        """A ground that was used stands ready for the next mark for which none is proposed."""
-        self._last = code or self._last
+        """What the officer chose where nothing was proposed stands ready for the next such mark."""
+        if self._unproposed:
+            self._last = code or self._last
 
     def remember_reasons(self, withheld: Sequence[str], disclosed: Sequence[str]) -> None:
         """Reasons used in this case so far, newest first."""
