@@ -5,12 +5,15 @@ BIN := $(VENV)/bin
 OUT ?= sartool-demo
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test lint bench soak clean
+.PHONY: demo window test lint bench soak build qt qt-screen clean
 
 demo: $(VENV)/.ready
 	$(BIN)/sartool demo --out $(OUT)
 
-test: $(VENV)/.ready-dev
+window: qt-screen
+	$(BIN)/sartool
+
+test: $(VENV)/.ready-dev qt
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-dev
@@ -21,8 +24,12 @@ lint: $(VENV)/.ready-dev
 bench: $(VENV)/.ready-dev
 	$(BIN)/python benchmarks/whole_job.py
 
-soak: $(VENV)/.ready-dev
+soak: $(VENV)/.ready-dev qt
 	$(BIN)/python -m pytest -m soak --timeout 3600
+
+# The program for laptops without Python, in dist/sartool.
+build: $(VENV)/.ready-package qt-screen
+	$(BIN)/python -m PyInstaller --noconfirm --clean --log-level WARN build.spec
 
 # Debian splits venv from python3; as root we install it, else we say what to install.
 $(VENV)/bin/python:
@@ -41,5 +48,17 @@ $(VENV)/.ready-dev: $(VENV)/.ready
 	$(BIN)/python -m pip install -q -c constraints.txt -e ".[dev]"
 	touch $@
 
+$(VENV)/.ready-package: $(VENV)/.ready
+	$(BIN)/python -m pip install -q -c constraints.txt -e ".[package]"
+	touch $@
+
+# What Qt expects of the system: as root on Debian we install it, else we say what to install. No stamp: these
+# libraries belong to the machine, and asking takes a moment. `demo` does not ask, the commands need no Qt.
+qt: $(VENV)/.ready
+	@$(BIN)/python scripts/check_qt.py --install
+
+qt-screen: $(VENV)/.ready
+	@$(BIN)/python scripts/check_qt.py --install --screen
+
 clean:
-	rm -rf $(VENV) $(OUT)
+	rm -rf $(VENV) $(OUT) build dist
