@@ -32,6 +32,9 @@ class QtWindows:
 
 def run() -> None:
     multiprocessing.freeze_support()  # in the packaged program a child process starts here too
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:  # the windowed program on Windows has no terminal to speak to
+            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))
     from sartool.cli.main import main  # noqa: PLC0415 - a child process must not pay for it
 
     sys.exit(main(QtWindows()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from sartool.cli.options import By, ByAny, CaseFolder, PassphraseFile, Reason
 from sartool.core import casework as verbs
 from sartool.core import review
 from sartool.core.errors import Refused, WrongUse
+from sartool.core.events import Event
 from sartool.core.grounds import CodeId, RecordedGround
 from sartool.core.marks import Kind, Mark, Outcome
 from sartool.core.people import Consent, PersonId, Role
@@ -141,10 +143,18 @@ def _fields(file: Path | None) -> dict[str, Any]:
     return value
 
 
+def _passing(session: bootstrap.Session, verb: Callable[..., Sequence[Event]]) -> None:
+    """A step that asks whether anything stands in its way; where it does, a script is told where to look."""
+    try:
+        session.do(verb)
+    except Refused as refusal:
+        raise Refused(f"{refusal} `sartool status` says what stands before release, and how each is settled.") from None
+
+
 def submit(case: CaseFolder, by: By, passphrase_file: PassphraseFile = None) -> None:
     """Pass the case to a reviewer: nothing undecided, no gate open."""
     with bootstrap.at_case(case, by=by, passphrase=asking.passphrase(case, by, passphrase_file)) as session:
-        session.do(review.submit)
+        _passing(session, review.submit)
     telling.say("Submitted for review.")
 
 
@@ -158,6 +168,6 @@ def send_back(case: CaseFolder, by: By, reason: Reason, passphrase_file: Passphr
 def sign_off(case: CaseFolder, by: By, passphrase_file: PassphraseFile = None) -> None:
     """Agree, as another person with another key."""
     with bootstrap.at_case(case, by=by, passphrase=asking.passphrase(case, by, passphrase_file)) as session:
-        session.do(review.sign_off)
+        _passing(session, review.sign_off)
         head = session.head
     telling.say(f"Signed off. The journal's head is {head}.")

@@ -43,8 +43,8 @@ def run(out: Path, jobs: int | None) -> str:
         with telling.progress("Finding what may have to be withheld") as show:
             officer.run(officer.finding(), show)
         _found(officer)
-        _decided(officer)
-        _gates(officer)
+        decided(officer)
+        gates(officer)
         officer.do(review.submit)
         telling.say(f"\n{OFFICER} submitted the case.")
     with bootstrap.at_case(case, by=REVIEWER, passphrase=keys[1], jobs=jobs) as reviewer:
@@ -76,7 +76,7 @@ def _found(session: bootstrap.Session) -> None:
     telling.say(f"  {len(case.people)} people, of whom {found} were found in the text")
 
 
-def _decided(session: bootstrap.Session) -> None:
+def decided(session: bootstrap.Session) -> None:
     """What an officer does: take the proposals page by page, judge the rest one after the other."""
     for document in session.case.documents.values():
         if document.pages:
@@ -114,7 +114,7 @@ def _goes(m: Mark, judged: set[str]) -> bool:
     return any(said in letters(m.text) or letters(m.text) in said for said in judged if len(said) > 1)
 
 
-def _gates(session: bootstrap.Session) -> None:
+def gates(session: bootstrap.Session) -> None:
     """What the gates ask for, filled in as a script would through `sartool do`."""
     today = bootstrap.now().date()
     people = session.case.people

@@ -36,7 +36,7 @@ def open_case(case: Case, case_id: str, request: Request) -> Sequence[e.Event]:
     if case.case_id:
         raise Refused("This case is open already.")
     if not request.subject.strip():
-        raise Refused("A case needs the name of the person whose record it is: give --subject or a bundle.json.")
+        raise Refused("A case needs the name of the person whose record it is: give it, or a bundle that does.")
     return [e.CaseOpened(case_id, request)]
 
 
@@ -94,7 +94,7 @@ def set_person(
     """Change what the register says of one person; fields not given stay."""
     known = case.people.get(person)
     if known is None:
-        raise Refused(f"Nobody in the register has the id {person}. `sartool people` lists them.")
+        raise Refused(f"Nobody in the register has the id {person}.")
     given = {
         "role": role, "consent": consent, "objects": objects, "living": living, "name": name, "aliases": aliases,
         "relationship": relationship, "capacity": capacity, "note": note,
@@ -179,7 +179,7 @@ def decide(
     chosen = set(marks)
     found = [m for m in case.marks if m.id in chosen]
     if len(found) < len(chosen):
-        raise Refused("A mark of that id is not in this case. `sartool marks` lists them.")
+        raise Refused("A mark of that id is not in this case; look at the marks again.")
     _lawful(case, outcome, reason, code, codes)
     used = code if outcome is Outcome.REDACT else None
     same = (outcome, used, reason)
@@ -195,7 +195,7 @@ def _lawful(case: Case, outcome: Outcome, reason: str, code: CodeId | None, code
     if outcome is Outcome.DISCLOSE:
         return
     if code is None:
-        raise Refused("To withhold needs a lawful code. `sartool marks --codes CASE` lists those this request allows.")
+        raise Refused("To withhold needs a lawful code: choose one of those this request allows.")
     if refusal := why_not(code, case.request, codes):
         raise Refused(refusal)
 
@@ -244,7 +244,7 @@ def handle_item(case: Case, document: DocumentId, reason: str) -> Sequence[e.Eve
 def settle_finding(case: Case, finding: str, reason: str) -> Sequence[e.Event]:
     writable(case)
     if finding not in case.findings:
-        raise Refused("There is no such finding. `sartool status` lists them.")
+        raise Refused("There is no such finding; look at what stands before release again.")
     if len(letters(reason)) < MIN_REASON:
         raise Refused("Say how the finding was settled.")
     return [e.FindingSettled(finding, reason)]

@@ -16,8 +16,8 @@ from sartool.core.text import letters
 def _no_blockers(case: Case, gates: Gates, today: date) -> None:
     blockers = [p for p in open_points(case, gates, today) if p.level is Level.BLOCKER]
     if blockers:
-        more = "" if len(blockers) == 1 else f" And {len(blockers) - 1} more; `sartool status` lists them all."
-        raise Refused(f"{blockers[0].says} {blockers[0].settle}{more}")
+        more = "" if len(blockers) == 1 else f" So must {len(blockers) - 1} more."
+        raise Refused(f"{blockers[0].says} That must be settled first.{more}")
 
 
 def submit(case: Case, by: str, gates: Gates, today: date) -> Sequence[e.Event]:
@@ -34,12 +34,12 @@ def submit(case: Case, by: str, gates: Gates, today: date) -> Sequence[e.Event]:
 def _reviewer(case: Case, by: str) -> None:
     """DOMAIN 0.15, R48: the one who decided is not the one who signs off."""
     if case.stage is not Stage.SUBMITTED:
-        raise Refused("The case has not been submitted for review: `sartool submit` first.")
+        raise Refused("The case has not been submitted for review yet.")
     if by == case.submitted_by or any(m.decision and m.decision.by == by for m in case.marks):
         raise Refused(f"{by} decided or submitted this case; another person must review it.")
     colleague = case.colleagues.get(by)
     if colleague is None or colleague.desk not in (e.Desk.REVIEWER, e.Desk.MANAGER):
-        raise Refused(f"{by} is not a reviewer of this case: give them a slot with --role reviewer.")
+        raise Refused(f"{by} is not a reviewer of this case: give them a key as reviewer or manager.")
 
 
 def send_back(case: Case, by: str, reason: str) -> Sequence[e.Event]:
@@ -72,7 +72,7 @@ def release(case: Case, number: int, sha256: str, pages: int) -> Sequence[e.Even
 def hand_over(case: Case, to: str) -> Sequence[e.Event]:
     writable(case)
     if to not in case.colleagues:
-        raise Refused(f"{to} has no slot in this case: `sartool person-key` gives one.")
+        raise Refused(f"{to} has no key to this case: give them one first.")
     return [e.HandedOver(to)]
 
 

@@ -158,7 +158,7 @@ def _line(case: Case, d: Document) -> DocumentLine:
     seen = case.seen.get(d.id, frozenset())
     pages = tuple(_page(Place(d.id, n), here.get(n, ()), n in seen) for n in range(1, d.pages + 1))
     left = sum(p.left for p in pages)
-    return DocumentLine(d.id, title(d), _detail(d), left, all(p.seen for p in pages), pages, _needs(case, d))
+    return DocumentLine(d.id, title(d), _detail(d), left, _all_seen(case, d, pages), pages, _needs(case, d))
 
 
 def _page(place: Place, here: Sequence[Mark], seen: bool) -> PageLine:
@@ -211,3 +211,8 @@ def standing(case: Case, place: Place | None, walked: Sequence[Place]) -> Standi
         return Standing(0, len(walked), 0, case.undecided)
     here = sum(m.decision is None for m in case.marks_on(place.document, place.page))
     return Standing(walked.index(place) + 1, len(walked), here, case.undecided)
+
+
+def _all_seen(case: Case, d: Document, pages: Sequence[PageLine]) -> bool:
+    """An item without pages counts as seen once somebody said what was done with it."""
+    return all(p.seen for p in pages) if pages else d.id in case.handled

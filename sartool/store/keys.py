@@ -129,7 +129,7 @@ def unlock(slots: Slots, case_id: str, name: str | None, passphrase: str) -> Unl
     """
     if name is None:
         opened = (_opened(slot, case_id, passphrase) for slot in slots.by_id.values())
-        wrong = "No slot of this case opens with this passphrase. Check it, or say who you are with --by."
+        wrong = "No slot of this case opens with this passphrase. Check it, and the name it belongs to."
     else:
         slot = slots.by_id.get(slot_id(case_id, name))
         opened = (_opened(s, case_id, passphrase) for s in (slot,) if s is not None)

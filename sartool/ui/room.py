@@ -7,18 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDockWidget, QInputDialog, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from sartool.bootstrap import now
-from sartool.core import casework
-from sartool.core.case import Case
+from sartool.core.case import Case, Stage
 from sartool.core.events import MarksDecided
 from sartool.core.marks import Mark, MarkId, Outcome
 from sartool.core.people import PersonId
 from sartool.present.codes import offered
 from sartool.present.log import log_lines
 from sartool.present.marks import MarkLine, mark_lines
-from sartool.present.pages import Place, places, standing, title
+from sartool.present.pages import Place, standing, title
 from sartool.present.people import person_cards
 from sartool.present.points import PointLine, Settle, Step, due_says, point_lines
 from sartool.present.steps import same_text, step_says
@@ -37,8 +36,10 @@ from sartool.ui.pictures import Pictures
 from sartool.ui.selection import Selection, View
 from sartool.ui.settling import Settling
 from sartool.ui.status import StatusLine
+from sartool.ui.walking import Walking
 from sartool.work.progress import LongWork
 
+LISTED = 190  # px
 REASONS = 12  # how many earlier reasons are offered
 
 
@@ -49,6 +50,7 @@ class Room(QObject):
         super().__init__(window)
         self.bridge, self._actions, self._status, self._window = bridge, actions, status, window
         self.selection = Selection(self)
+        self.walking = Walking(bridge, self.selection, window)
         self.pictures = Pictures(bridge.session, self)
         self.page = PageView(self.pictures)
         self.notice = Notice()
@@ -63,10 +65,10 @@ class Room(QObject):
         self._lines: tuple[MarkLine, ...] = ()
         self._by_id: dict[MarkId, MarkLine] = {}
         self._here: Sequence[MarkLine] | None = None
-        self._walked: tuple[Place, ...] = ()
-        self.deciding = Deciding(bridge, self.selection, self.decide, self._lines_now, window)
+        self.deciding = Deciding(bridge, self.selection, self.decide, self.lines_now, window)
         ways = {Settle.NEXT: self._next_from_start, Settle.PAGES: self._next_unseen}
-        self.settling = Settling(bridge, ways, window)
+        self.settling = Settling(bridge, ways, self.before_release, window)
+        self.page.set_empty(self.tr("No page to show yet. Add a folder, a zip or a file with Ctrl+O."))
         self._lay_out()
         self._connect()
         self._refresh(bridge.case)
@@ -89,6 +91,8 @@ class Room(QObject):
         work = QWidget()
         right = QVBoxLayout(work)
         right.setContentsMargins(8, 8, 8, 8)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.tabs.setMinimumHeight(LISTED)  # the rest is for the work on the mark
         right.addWidget(self.tabs, 1)
         right.addWidget(self.decide)
         self.docks = (
@@ -137,8 +141,8 @@ class Room(QObject):
         self.page.mark_clicked.connect(selection.choose)
         self.page.box_drawn.connect(self.deciding.drawn)
         self.page.drawing_ended.connect(lambda: self._actions["draw"].setChecked(False))
-        self.page.page_wanted.connect(self.turn)
-        self.page.seen.connect(self._seen)
+        self.page.page_wanted.connect(self.walking.turn)
+        self.page.seen.connect(self.walking.seen)
         self.page.zoomed.connect(lambda _: self._stand())
         self.decide.withhold_wanted.connect(self.deciding.withhold)
         self.decide.disclose_wanted.connect(self.deciding.disclose)
@@ -150,8 +154,8 @@ class Room(QObject):
 
     def _begin(self) -> None:
         """At the first page with work left, or the first page."""
-        if self._walked:
-            first = next((m.place for m in self._lines if m.state in ("proposed", "review")), self._walked[0])
+        if self.walking.places:
+            first = next((m.place for m in self._lines if m.state in ("proposed", "review")), self.walking.places[0])
             self.selection.go(first)
 
     # -- the case changed
@@ -159,7 +163,7 @@ class Room(QObject):
     def _refresh(self, case: Case) -> None:
         before, self._known = self._known, case
         if before is None or before.documents is not case.documents:
-            self._walked = places(case)
+            self.walking.show_case(case)
         marks_changed = before is None or before.marks_of is not case.marks_of or before.people is not case.people
         if marks_changed or before is None or before.documents is not case.documents:
             self._lines = mark_lines(case, self.bridge.session.resources.tables.codes)
@@ -169,8 +173,8 @@ class Room(QObject):
             self.pictures.forget_previews()
         self.documents.show_case(case)
         self.readiness.show_case(case, self._points(), self.bridge.by, self._due())
-        if self.selection.place is None and self._walked:
-            self.selection.go(self._walked[0])
+        if self.selection.place is None and self.walking.places:
+            self.selection.go(self.walking.places[0])
         elif self.selection.mark is not None and self.selection.mark not in self._by_id:
             self.selection.choose(None)
         self._show_marks_here()
@@ -180,22 +184,25 @@ class Room(QObject):
         self._name_undo()
         self._stand()
 
-    def _lines_now(self) -> Sequence[MarkLine]:
+    def lines_now(self) -> Sequence[MarkLine]:
         """The marks as they are at this moment, even where the widgets have not been told yet."""
         if self._known is not self.bridge.case:
             self._refresh(self.bridge.case)
         return self._lines
 
     def _points(self) -> tuple[PointLine, ...]:
-        return point_lines(self.bridge.session.points())
+        """Once it is signed off, nothing is left to settle."""
+        passed = self.bridge.case.stage in (Stage.SIGNED_OFF, Stage.RELEASED)
+        return () if passed else point_lines(self.bridge.session.points())
 
     def _due(self) -> str:
         return due_says(self.bridge.session.due(), now().date())
 
     def _stand(self) -> None:
-        where = standing(self.bridge.case, self.selection.place, self._walked)
-        small = "" if self.page.readable or not self._walked else self.tr(". Too small to read: Ctrl and + enlarges")
-        self._status.stand(where.says + small, self._due(), self.bridge.saved_at)
+        where = standing(self.bridge.case, self.selection.place, self.walking.places)
+        too_small = self.walking.places and not self.page.readable
+        more = self.tr(". Too small to read: Ctrl and + enlarges") if too_small else ""
+        self._status.stand(where.says + more, self._due(), self.bridge.saved_at)
 
     def _remember_reasons(self) -> None:
         used: dict[Outcome, dict[str, None]] = {Outcome.REDACT: {}, Outcome.DISCLOSE: {}}
@@ -221,9 +228,7 @@ class Room(QObject):
         self.documents.mark_place(place)
         self._show_marks_here()
         self._stand()
-        if place in self._walked:
-            at = self._walked.index(place)
-            self.pictures.ahead(self._walked[at + 1 : at + 3])
+        self.pictures.ahead(self.walking.ahead())
 
     def _called(self, place: Place | None) -> str:
         """'Case note, page 2 of 5': what a screen reader says of the page."""
@@ -258,7 +263,8 @@ class Room(QObject):
         if person:
             count = sum(m.person == person.id for m in self.bridge.case.marks)
             return self.tr("{0} mentions of {1}").format(count, person.name)
-        return self.tr("{0} times these words").format(len(same_text(self.bridge.case, mark)))
+        count = len(same_text(self.bridge.case, mark))
+        return self.tr("{0} times these words").format(count) if count > 1 else self.tr("these words stand only here")
 
     def _several(self, marks: tuple[MarkId, ...]) -> None:
         self.deciding.several = marks if len(marks) > 1 else ()
@@ -278,41 +284,13 @@ class Room(QObject):
         self.page.set_view(view)
         self._actions["released"].setChecked(view is View.RELEASED)
 
-    # -- pages
-
-    def turn(self, by: int) -> None:
-        """Forward or back by pages, over the whole bundle."""
-        if self._walked:
-            at = self._walked.index(self.selection.place) if self.selection.place in self._walked else 0
-            self.selection.go(self._walked[max(0, min(len(self._walked) - 1, at + by))])
-
-    def go_to_page(self) -> None:
-        if not self._walked:
-            return
-        at = self._walked.index(self.selection.place) + 1 if self.selection.place in self._walked else 1
-        number, given = QInputDialog.getInt(
-            self._window, self.tr("Go to a page"), self.tr("Page of the bundle:"), at, 1, len(self._walked)
-        )
-        if given:
-            self.selection.go(self._walked[number - 1])
-
     def _next_from_start(self) -> None:
         self.tabs.setCurrentWidget(self.here)
         self.deciding.next()
 
     def _next_unseen(self) -> None:
-        seen = self.bridge.case.seen
-        unseen = next((p for p in self._walked if p.page not in seen.get(p.document, frozenset())), None)
-        if unseen is not None:
-            self.selection.go(unseen)
+        if self.walking.next_unseen():
             self.page.setFocus()
-
-    def _seen(self, place: Place) -> None:
-        """A page that was really before a person's eyes is on the record; not while the case is another's to change."""
-        case = self.bridge.case
-        if case.handed_to or self.bridge.session.desk.held or place.page in case.seen.get(place.document, frozenset()):
-            return
-        self.bridge.do(casework.see_pages, document=place.document, pages=(place.page,))
 
     # -- steps of the case
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from sartool.bootstrap import now
 from sartool.core import casework, review
 from sartool.core.bundle import DocumentId
+from sartool.core.gates import Level
 from sartool.core.people import PersonId
 from sartool.present.points import PointLine, Settle
 from sartool.ui.bridge import Bridge
@@ -27,9 +28,11 @@ from sartool.ui.dialogs.release import ReleaseDialog
 class Settling(QObject):
     """`go` is what the room does itself: to the next mark, to the next page nobody looked at."""
 
-    def __init__(self, bridge: Bridge, go: Mapping[Settle, Callable[[], None]], window: QWidget) -> None:
+    def __init__(
+        self, bridge: Bridge, go: Mapping[Settle, Callable[[], None]], show_points: Callable[[], None], window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._bridge, self._window, self._go = bridge, window, go
+        self._bridge, self._window, self._go, self._show_points = bridge, window, go, show_points
 
     def settle(self, point: PointLine) -> None:
         ways: dict[Settle, Callable[[], None]] = {
@@ -117,7 +120,11 @@ class Settling(QObject):
                 )
 
     def submit(self) -> None:
-        if self._bridge.do(review.submit):
+        if blockers := [p for p in self._bridge.session.points() if p.level is Level.BLOCKER]:
+            self._show_points()
+            many = self.tr("{0} things must be settled first: they stand on the right.").format(len(blockers))
+            self._bridge.refused.emit(blockers[0].says if len(blockers) == 1 else many)
+        elif self._bridge.do(review.submit):
             self._bridge.told.emit(self.tr("Submitted. Lock the case (Ctrl+L) for another person to review it."))
 
     def sign_off(self) -> None:

@@ -118,11 +118,11 @@ class Window(QMainWindow):
     def enter(self, session: bootstrap.Session) -> None:
         """Show an open case."""
         self._case = session.path
+        self.actions_.with_case(True)  # before the room, which knows better of some
         room = Room(Bridge(session, self), self.actions_, self.status, self)
         self.room = room
         self._stack.addWidget(room.centre)
         self._stack.setCurrentWidget(room.centre)
-        self.actions_.with_case(True)
         self.actions_["cancel"].setEnabled(False)
         self.tools.show()
         self.status.show()
@@ -186,8 +186,8 @@ class Window(QMainWindow):
             "draw": self._draw, "released": self._view,
             "zoom_in": lambda r: r.page.zoom_in(), "zoom_out": lambda r: r.page.zoom_out(),
             "fit_width": lambda r: r.page.fit_width(), "fit_page": lambda r: r.page.fit_page(),
-            "page_next": lambda r: r.turn(1), "page_previous": lambda r: r.turn(-1),
-            "page_go": lambda r: r.go_to_page(), "pane": lambda r: r.next_pane(),
+            "page_next": lambda r: r.walking.turn(1), "page_previous": lambda r: r.walking.turn(-1),
+            "page_go": lambda r: r.walking.ask(), "pane": lambda r: r.next_pane(),
             "before_release": lambda r: r.before_release(), "submit": lambda r: r.settling.submit(),
             "sign_off": lambda r: r.settling.sign_off(), "send_back": lambda r: r.settling.send_back(),
             "draft": self._draft, "release": lambda r: r.release(), "log": lambda r: r.log(),

@@ -120,7 +120,7 @@ def test_rules_refuse_and_nothing_changes(made: Path) -> None:
     one_sentence(command("submit", made, "--by", "Olive"), 3, "undecided")
     one_sentence(command("release", made, "--by", "Olive", "--out", made.parent / "o"), 3, "signed-off")
     one_sentence(
-        command("hand-over", made, "--to", "Nobody", "--out", made.parent / "h", "--by", "Olive"), 3, "no slot"
+        command("hand-over", made, "--to", "Nobody", "--out", made.parent / "h", "--by", "Olive"), 3, "no key"
     )
     assert undecided(made) == before
 

@@ -88,7 +88,7 @@ class MarkFacts(QWidget):
         self._say(self.why, line.why)
         self._say(self.record, line.recorded)
         self.standing[0].setText(self.tr("Decided") if line.decided else self.tr("Proposed"))
-        self._say(self.standing, line.decided or line.proposed.removeprefix("Proposed: ").capitalize())
+        self._say(self.standing, line.decided or _capital(line.proposed.removeprefix("Proposed: ")))
 
     def show_many(self, count: int) -> None:
         self.head.show_mark(None, self.tr("{} marks chosen").format(f"{count:,}"))
@@ -112,3 +112,8 @@ class MarkFacts(QWidget):
         fact[1].setText(text)
         for part in fact:
             part.setVisible(bool(text))
+
+
+def _capital(text: str) -> str:
+    """The first letter only: codes and laws keep theirs."""
+    return text[:1].upper() + text[1:]
