@@ -21,8 +21,9 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.ready-dev
+bench: $(VENV)/.ready-dev qt
 	$(BIN)/python benchmarks/whole_job.py
+	$(BIN)/python benchmarks/window.py
 
 soak: $(VENV)/.ready-dev qt
 	$(BIN)/python -m pytest -m soak --timeout 3600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import sys
@@ -34,7 +35,7 @@ def run() -> None:
     multiprocessing.freeze_support()  # in the packaged program a child process starts here too
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:  # the windowed program on Windows has no terminal to speak to
-            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, stream, io.StringIO())
     from sartool.cli.main import main  # noqa: PLC0415 - a child process must not pay for it
 
     sys.exit(main(QtWindows()))

@@ -58,6 +58,7 @@ class LongLine(QWidget):
         self._what, self._left, self.bar = QLabel(), QLabel(), QProgressBar()
         self._left.setProperty("class", "quiet")
         self.bar.setFixedWidth(150)
+        self.bar.setTextVisible(False)  # it cannot be read on the bar's colour; the words beside it say it
         self.bar.setAccessibleName(self.tr("Progress"))
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setToolTip(self.tr("Stop it; what is done stays (Ctrl+.)"))
@@ -72,7 +73,7 @@ class LongLine(QWidget):
     def started(self, work: LongWork) -> None:
         self._title, self._pace = work.title, Pace()
         self._what.setText(work.title)
-        self._left.clear()
+        self._left.setText(self.tr("beginning"))
         self.bar.setRange(0, 0)
         self.show()
 
@@ -80,5 +81,6 @@ class LongLine(QWidget):
         self._pace.step(time.monotonic(), progress.done, progress.total)
         self.bar.setRange(0, max(progress.total, 1))
         self.bar.setValue(progress.done)
-        self._left.setText(self._pace.left)
+        share = f"{100 * progress.done // max(progress.total, 1)} %"
+        self._left.setText(", ".join(part for part in (share, self._pace.left) if part))
         self.bar.setAccessibleDescription(f"{self._title}, {progress.done} of {progress.total}. {self._pace.left}")

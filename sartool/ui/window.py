@@ -90,7 +90,7 @@ class Window(QMainWindow):
             return
         given = dialog.given
         try:
-            self._leave()
+            self.close_case()
             session = bootstrap.make(given.case, given.request, by=given.by, passphrase=given.passphrase)
         except SartoolError as error:
             self._complain(str(error))
@@ -107,7 +107,7 @@ class Window(QMainWindow):
                 return
             path = Path(chosen)
         case = path
-        self._leave()
+        self.close_case()
         dialog = UnlockDialog(case, self)
         dialog.try_unlock = lambda name, secret: bootstrap.unlock(case, by=name, passphrase=secret)
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -142,7 +142,8 @@ class Window(QMainWindow):
                 self._noted = stands
                 self._recent.note(*stands, bootstrap.now())
 
-    def _leave(self) -> None:
+    def close_case(self) -> None:
+        """Leave the open case, if one is open; nothing is lost."""
         if self.room:
             self._settings.setValue("state", self.saveState())
             self.room.close()
@@ -153,7 +154,7 @@ class Window(QMainWindow):
         """Close the case and ask who comes next."""
         case = self._case
         if case:
-            self._leave()
+            self.close_case()
             self.open_case(case)
 
     # -- acts
@@ -173,7 +174,7 @@ class Window(QMainWindow):
             "add_files": self._add_files, "add_folder": self._add_folder,
             "find_again": lambda r: r.bridge.start(r.bridge.session.finding()),
             "colleague": lambda r: r.settling.colleague(), "lock": lambda _: self.lock(),
-            "close": lambda _: self._leave(),
+            "close": lambda _: self.close_case(),
             "undo": lambda r: r.bridge.undo(), "redo": lambda r: r.bridge.redo(),
             "find": lambda r: (r.tabs.setCurrentWidget(r.all), r.all.search()),
             "next": lambda r: r.deciding.next(), "previous": lambda r: r.deciding.next(back=True),
@@ -276,7 +277,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever runs is stopped; what was decided is on disk already."""
         self._settings.setValue("geometry", self.saveGeometry())
-        self._leave()
+        self.close_case()
         event.accept()
 
 
