@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import hashlib
-import json
 import os
 import socket
 import uuid
@@ -104,6 +103,18 @@ class Session:
     def path(self) -> Path:
         """The case folder."""
         return self._open.path
+
+    @property
+    def first_use(self) -> bool:
+        """Whether whoever opened the case still uses the passphrase that somebody else chose for them."""
+        given = changed = False
+        for entry in self.entries:
+            match entry.event:
+                case e.ColleagueAdded(name) if name == self.by:
+                    given = entry.by != name
+                case e.PassphraseChanged(name) if name == self.by:
+                    changed = True
+        return given and not changed
 
     @property
     def head(self) -> str:
@@ -386,7 +397,3 @@ def _session(opened: folder.OpenCase, jobs: int | None, settings: Settings | Non
     except BaseException:
         opened.close()
         raise
-
-
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str)

@@ -20,7 +20,7 @@ MIN_PASSPHRASE = 12  # letters: three or four common words are longer, most reus
 OPINION_MONTHS = 6  # DPA 2018 Sch 3 para 5(4)
 OLDEST = date(1880, 1, 1)
 CASE_ENDING = ".sarcase"
-PASSPHRASE_ADVICE = "Four or more unrelated words. Nobody can open the case without it."
+PASSPHRASE_ADVICE = "Four or more unrelated words. If it is forgotten, it cannot be found again."
 
 ASKED: dict[Asked, str] = {
     Asked.THIRD_PARTY: "the third party",

@@ -100,8 +100,8 @@ class MarkLine:
 
     @property
     def about(self) -> str:
-        """What it is and of whom; a suspect says so."""
-        parts = ("suspect" if self.suspect else "", self.kind, self.person)
+        """What it is and of whom; what was found with little certainty says so."""
+        parts = ("uncertain" if self.suspect else "", self.kind, self.person)
         return " \N{MIDDLE DOT} ".join(p for p in parts if p)
 
     @property
@@ -111,8 +111,8 @@ class MarkLine:
     @property
     def reads(self) -> str:
         """The whole row for somebody who hears it: its words, where it stands, then why."""
-        suspect = "Suspect. " if self.suspect else ""
-        return f"{self.headline}: {self.state_says}. {suspect}{self.says}"
+        uncertain = "Uncertain. " if self.suspect else ""
+        return f"{self.headline}: {self.state_says}. {uncertain}{self.says}"
 
     @property
     def undecided(self) -> bool:
@@ -189,7 +189,7 @@ class Sift(StrEnum):
     ALL = "All marks"
     TO_DECIDE = "To decide"
     TO_JUDGE = "To judge: nothing is proposed"
-    SUSPECTS = "Suspects"
+    SUSPECTS = "Uncertain"
     WITHHELD = "Withheld"
     DISCLOSED = "Disclosed"
     SERIOUS_HARM = "Record says: serious harm"

@@ -27,6 +27,7 @@ class PersonCard:
     withheld: int
     disclosed: int
     found: bool  # by the machine, in the text: nobody has placed them yet
+    subject: bool = False  # whose record it is
 
     @property
     def headline(self) -> str:
@@ -50,7 +51,7 @@ class PersonCard:
     @property
     def counts(self) -> str:
         if not self.mentions:
-            return "not mentioned"
+            return "own names stay and are not marked" if self.subject else "not mentioned"
         where = f"{_counted(self.mentions, 'mention')} in {_counted(self.documents, 'document')}"
         counts = ((self.left, "to decide"), (self.withheld, "withheld"), (self.disclosed, "disclosed"))
         return f"{where}: {', '.join(f'{n} {what}' for n, what in counts if n)}"
@@ -92,5 +93,5 @@ def _card(case: Case, id_: PersonId, marks: list[Mark]) -> PersonCard:
     return PersonCard(
         p.id, p.name, p.relationship or ROLES[p.role], said, tuple(name for name, _ in called.most_common(6)),
         len(marks), len({m.document for m in marks}), left, withheld, len(marks) - left - withheld,
-        p.id.startswith("found:") and p.role is Role.UNKNOWN,
+        p.id.startswith("found:") and p.role is Role.UNKNOWN, p.role is Role.SUBJECT,
     )  # fmt: skip

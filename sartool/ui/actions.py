@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -28,8 +28,9 @@ SPECS = (
     Spec("open", CASE, "Open a case…", ("Ctrl+Shift+O",)),
     Spec("add_files", CASE, "Add files…", ("Ctrl+O",), "A folder, a zip or single files, into this case"),
     Spec("add_folder", CASE, "Add a folder…", ("Ctrl+Shift+F",)),
-    Spec("find_again", CASE, "Find again", ("F5",), "Look again, with the register as it is now"),
+    Spec("find_again", CASE, "Search the record again", ("F5",), "Search it again, with the register as it is now"),
     Spec("colleague", CASE, "Give a colleague a key…"),
+    Spec("passphrase", CASE, "Change my passphrase…"),
     Spec("lock", CASE, "Lock", ("Ctrl+L",), "Close the case; the next person opens it with their own passphrase"),
     Spec("close", CASE, "Close the case", ("Ctrl+W",)),
     Spec("quit", CASE, "Quit", ("Ctrl+Q",)),
@@ -59,10 +60,10 @@ SPECS = (
     Spec("submit", REVIEW, "Submit for review", ("Ctrl+Return",)),
     Spec("sign_off", REVIEW, "Agree and sign off", ("Ctrl+Shift+Return",)),
     Spec("send_back", REVIEW, "Send back…"),
-    Spec("draft", REVIEW, "Draw a draft…", (), "Watermarked pages to look at; never a disclosure"),
+    Spec("draft", REVIEW, "Make a draft…", (), "Watermarked pages to look at; never a disclosure"),
     Spec("release", REVIEW, "Release…", ("Ctrl+Shift+E",)),
     Spec("log", REVIEW, "Read the log", ("Ctrl+J",)),
-    Spec("cancel", REVIEW, "Cancel the long work", ("Ctrl+.",)),
+    Spec("cancel", REVIEW, "Cancel what is running", ("Ctrl+.",)),
     Spec("keys", HELP, "Keys", ("F1", "?")),
     Spec("about", HELP, "About sartool"),
 )  # fmt: skip
@@ -87,6 +88,13 @@ class Actions(QObject):
                 if spec.menu == title:
                     menu.addAction(self._by_name[spec.name])
 
+    def letters_work_in(self, *widgets: QWidget) -> None:
+        """Single letters act only where the page, a list or a panel has the focus (WCAG 2.1.4)."""
+        for spec in SPECS:
+            if _single(spec):
+                for widget in widgets:
+                    widget.addAction(self._by_name[spec.name])
+
     def with_case(self, open_: bool) -> None:
         """Without a case only what makes sense without one."""
         for name, action in self._by_name.items():
@@ -108,5 +116,13 @@ class Actions(QObject):
         keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts())
         tip = spec.tip or spec.text.rstrip("…")
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
-        window.addAction(action)
+        if _single(spec):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            window.addAction(action)
         return action
+
+
+def _single(spec: Spec) -> bool:
+    bare = [k.removeprefix("Shift+") for k in spec.keys]
+    return any(len(k) == 1 and k.isalpha() for k in bare)

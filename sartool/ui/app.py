@@ -21,6 +21,7 @@ from sartool.ui.selection import View
 from sartool.ui.window import Window
 
 LOOK_SECONDS = 60
+SMALL_SCREEN = 900  # pixels high: below that the window takes all of it
 SWITCH_SECONDS = 0.001  # how long another thread may keep Python to itself: Python's own 5 ms add up to stalls
 
 
@@ -55,7 +56,8 @@ def run(case: Path | None = None) -> int:
     app = application()
     sys.excepthook = _unforeseen
     window = Window(config_folder())
-    window.show()
+    small = app.primaryScreen().availableGeometry().height() < SMALL_SCREEN
+    window.showMaximized() if small else window.show()
     signal.signal(signal.SIGINT, lambda *_: window.close())
     beat = QTimer(interval=500)  # lets Python see a Ctrl+C pressed in the terminal
     beat.timeout.connect(lambda: None)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from sartool.core import casework
 from sartool.core.case import Stage
-from sartool.core.casework import MIN_REASON
 from sartool.core.geometry import Box
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Band, Mark, MarkId, Outcome, Proposal
 from sartool.core.people import PersonId
-from sartool.core.text import letters
 from sartool.present.marks import MarkLine, next_undecided
 from sartool.present.steps import same_text
 from sartool.ui.bridge import Bridge
@@ -31,11 +29,11 @@ class Deciding(QObject):
 
     def __init__(
         self, bridge: Bridge, selection: Selection, panel: DecidePanel, lines: Callable[[], Sequence[MarkLine]],
-        window: QWidget,
+        page: QWidget, window: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._bridge, self._selection, self._panel = bridge, selection, panel
-        self._lines, self._window = lines, window
+        self._lines, self._page, self._window = lines, page, window
         self.several: tuple[MarkId, ...] = ()  # chosen together in a list
 
     # -- one mark, or those chosen together
@@ -76,13 +74,20 @@ class Deciding(QObject):
 
     def person(self, person: PersonId, outcome: Outcome) -> None:
         """All mentions of somebody, chosen in the list of people."""
-        mentions = [m for m in self._lines() if m.id in self._mentions(person)]
-        if not mentions:
+        if self.go_to_person(person):
+            self._of_person(person, outcome)
+        else:
             self._bridge.refused.emit(self.tr("The record does not mention them: there is nothing to decide."))
-            return
-        first = next((m for m in mentions if m.state in ("proposed", "review")), mentions[0])
-        self._selection.go(first.place, first.id)
-        self._of_person(person, outcome)
+
+    def go_to_person(self, person: PersonId) -> bool:
+        """To their first mention that is still to decide; to their first where all are; False where there is none."""
+        wanted = self._mentions(person)
+        mentions = [m for m in self._lines() if m.id in wanted]
+        here = next((m for m in mentions if m.id == self._selection.mark), None)
+        first = here or next((m for m in mentions if m.undecided), mentions[0] if mentions else None)
+        if first is not None:
+            self._selection.go(first.place, first.id)
+        return first is not None
 
     def _of_person(self, person: PersonId, outcome: Outcome) -> None:
         name = self._bridge.case.people[person].name
@@ -99,20 +104,23 @@ class Deciding(QObject):
 
     def _in_bulk(self, outcome: Outcome, title: str, ids: set[MarkId]) -> None:
         code, reason = self._panel.withholding if outcome is Outcome.REDACT else (None, self._panel.disclosing)
-        if not self._panel.complete(outcome) or not self._may_change():
+        if outcome is Outcome.REDACT and code is None:
+            self._panel.ask_code()
+            return
+        if not self._may_change():
             return
         verb = self.tr("Withhold") if outcome is Outcome.REDACT else self.tr("Disclose")
-        chosen = self._asked(title, ids, verb, code or "", reason)
+        chosen, reason = self._asked(title, ids, verb, code or "", reason)
         if chosen and self._bridge.do(
             casework.decide, marks=chosen, outcome=outcome, reason=reason, code=code, act=BULK
         ):
             self.next()
 
-    def _asked(self, title: str, ids: set[MarkId], verb: str, code: str, reason: str) -> tuple[MarkId, ...]:
-        """Shown first: how many, where, each with a box to untick."""
+    def _asked(self, title: str, ids: set[MarkId], verb: str, code: str, reason: str) -> tuple[tuple[MarkId, ...], str]:
+        """Shown first: how many, where, each with a box to untick; and the reason, to be changed or confirmed."""
         lines = [m for m in self._lines() if m.id in ids]
         dialog = EverywhereDialog(title, lines, verb, code, reason, self._window)
-        return dialog.given if dialog.exec() else ()
+        return (dialog.given, dialog.reason) if dialog.exec() else ((), "")
 
     # -- as proposed
 
@@ -124,14 +132,10 @@ class Deciding(QObject):
         if not ids:
             self._bridge.refused.emit(self.tr("No proposal is left to take here; what remains a person must judge."))
             return
-        _, reason = self._panel.withholding
-        if len(letters(reason)) < MIN_REASON:
-            self._panel.ask_reason(Outcome.REDACT)
-            return
         if not self._may_change():
             return
         title = self.tr("Decide {0} marks as they are proposed").format(len(ids))
-        chosen = self._asked(title, ids, self.tr("Decide"), self.tr("each as proposed"), reason)
+        chosen, reason = self._asked(title, ids, self.tr("Decide"), self.tr("each as proposed"), "")
         if chosen and self._bridge.do(casework.decide_as_proposed, marks=chosen, reason=reason):
             self.next()
 
@@ -162,11 +166,17 @@ class Deciding(QObject):
     def next(self, *, back: bool = False) -> None:
         """The next mark to decide, in the order of the release."""
         self.several = ()
+        self._leave_the_buttons()
         found = next_undecided(self._lines(), self._selection.mark, self._selection.place, back=back)
         if found is None:
             self._bridge.told.emit(self.tr("Every mark is decided. Press B to see what stands before release."))
             return
         self._selection.go(found.place, found.id)
+
+    def _leave_the_buttons(self) -> None:
+        """So that a Space meant for the next page does not decide the next mark."""
+        if isinstance(self._window.focusWidget(), QAbstractButton):
+            self._page.setFocus()
 
     def _mark(self) -> Mark | None:
         place, id_ = self._selection.place, self._selection.mark

@@ -201,7 +201,7 @@ class SecretFields(QWidget):
         super().__init__()
         self.first, self.second = QLineEdit(), QLineEdit()
         self.passphrase = Field(label, self.first)
-        self.again = Field(self.tr("The same once more"), self.second)
+        self.again = Field(self.tr("The same again"), self.second)
         self.first.setAccessibleDescription(advice)
         self.shown = QCheckBox(self.tr("Show what I type"))
         self.shown.toggled.connect(self._show)

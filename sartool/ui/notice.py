@@ -42,6 +42,11 @@ class Notice(QFrame):
     def clear(self) -> None:
         self.hide()
 
+    def settle(self) -> None:
+        """Something was done since: what was complained of may be true no longer."""
+        if self.property("class") == "bad":
+            self.hide()
+
     def _show(self, sentence: str, kind: str) -> None:
         self._timer.stop()
         self.setProperty("class", kind)

@@ -39,7 +39,7 @@ from sartool.ui.status import StatusLine
 from sartool.ui.walking import Walking
 from sartool.work.progress import LongWork
 
-LISTED = 190  # px
+LISTED = 220  # px
 REASONS = 12  # how many earlier reasons are offered
 
 
@@ -65,11 +65,12 @@ class Room(QObject):
         self._lines: tuple[MarkLine, ...] = ()
         self._by_id: dict[MarkId, MarkLine] = {}
         self._here: Sequence[MarkLine] | None = None
-        self.deciding = Deciding(bridge, self.selection, self.decide, self.lines_now, window)
+        self.deciding = Deciding(bridge, self.selection, self.decide, self.lines_now, self.page, window)
         ways = {Settle.NEXT: self._next_from_start, Settle.PAGES: self._next_unseen}
         self.settling = Settling(bridge, ways, self.before_release, window)
         self.page.set_empty(self.tr("No page to show yet. Add a folder, a zip or a file with Ctrl+O."))
         self._lay_out()
+        actions.letters_work_in(self.page, self.documents, self.tabs, self.decide)
         self._connect()
         self._refresh(bridge.case)
         self._begin()
@@ -135,7 +136,7 @@ class Room(QObject):
         for panel in (self.here, self.all):
             panel.mark_wanted.connect(lambda line: selection.go(line.place, line.id))
             panel.several_chosen.connect(self._several)
-        self.people.person_chosen.connect(selection.follow)
+        self.people.person_chosen.connect(self._choose_person)
         self.people.decide_wanted.connect(self.deciding.person)
         self.people.edit_wanted.connect(self.settling.person)
         self.page.mark_clicked.connect(selection.choose)
@@ -162,6 +163,7 @@ class Room(QObject):
 
     def _refresh(self, case: Case) -> None:
         before, self._known = self._known, case
+        self.notice.settle()
         if before is None or before.documents is not case.documents:
             self.walking.show_case(case)
         marks_changed = before is None or before.marks_of is not case.marks_of or before.people is not case.people
@@ -229,6 +231,7 @@ class Room(QObject):
         self._show_marks_here()
         self._stand()
         self.pictures.ahead(self.walking.ahead())
+        self._warn_of_undecided()
 
     def _called(self, place: Place | None) -> str:
         """'Case note, page 2 of 5': what a screen reader says of the page."""
@@ -236,6 +239,13 @@ class Room(QObject):
             return ""
         document = self.bridge.case.documents[place.document]
         return self.tr("{0}, page {1} of {2}").format(title(document), place.page, document.pages)
+
+    def _warn_of_undecided(self) -> None:
+        """What the requester will get is not settled while something on the page is undecided."""
+        left = sum(m.undecided for m in self._lines_here())
+        if left and self.selection.view is View.RELEASED:
+            says = self.tr("{0} marks on this page are not decided yet: they are shown as they are proposed.")
+            self.bridge.told.emit(says.format(left))
 
     def _show_marks_here(self) -> None:
         lines = self._lines_here()
@@ -280,8 +290,15 @@ class Room(QObject):
         marks = {m.id for m in self.bridge.case.marks if person and m.person == person}
         self.page.follow(frozenset(marks))
 
+    def _choose_person(self, person: PersonId | None) -> None:
+        """Their mentions stand out, and the work on the right is about one of theirs, never about somebody else."""
+        self.selection.follow(person)
+        if person is not None:
+            self.deciding.go_to_person(person)
+
     def _show_view(self, view: View) -> None:
         self.page.set_view(view)
+        self._warn_of_undecided()
         self._actions["released"].setChecked(view is View.RELEASED)
 
     def _next_from_start(self) -> None:
@@ -326,20 +343,23 @@ class Room(QObject):
         self.tabs.setCurrentWidget(self.readiness)
         self.readiness.setFocus()
 
-    def next_pane(self) -> None:
-        """F6: bundle, page, lists, decision, and round again."""
-        focus = self._window.focusWidget()
-        inside = [focus is not None and (pane is focus or pane.isAncestorOf(focus)) for pane in self.panes]
-        pane = self.panes[(inside.index(True) + 1) % len(self.panes) if True in inside else 0]
-        takes_it = pane.focusPolicy() is not Qt.FocusPolicy.NoFocus or pane.focusProxy() is not None
-        target = pane if takes_it else pane.nextInFocusChain()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+    def undo(self) -> None:
+        """Take the last step back, and say which."""
+        says = step_says(self.bridge.case, self.bridge.session.desk.would_undo)
+        if self.bridge.undo():
+            self.bridge.told.emit(self.tr("Undone: {0}").format(says))
+
+    def redo(self) -> None:
+        """Do the undone step again, and say which."""
+        says = step_says(self.bridge.case, self.bridge.session.desk.would_redo)
+        if self.bridge.redo():
+            self.bridge.told.emit(self.tr("Done again: {0}").format(says))
 
     # -- long work
 
     def _work_started(self, work: LongWork) -> None:
         self.notice.clear()
+        self.page.set_empty(self.tr("Pages appear here as they are read."))
         self._status.started(work)
         self.decide.set_read_only(work.holds)
         self._actions["cancel"].setEnabled(True)
@@ -359,7 +379,7 @@ class Room(QObject):
         else:
             left = self.bridge.case.undecided
             self.bridge.told.emit(self.tr("{0}: done. {1} marks to decide.").format(work.title, left))
-        if self.selection.place is None or self.selection.mark is None:
+        if self.selection.place is None:
             self._begin()
 
     def close(self) -> None:

@@ -122,10 +122,23 @@ class Settling(QObject):
     def submit(self) -> None:
         if blockers := [p for p in self._bridge.session.points() if p.level is Level.BLOCKER]:
             self._show_points()
-            many = self.tr("{0} things must be settled first: they stand on the right.").format(len(blockers))
+            many = self.tr("{0} things must be settled first: they are listed on the right.").format(len(blockers))
             self._bridge.refused.emit(blockers[0].says if len(blockers) == 1 else many)
-        elif self._bridge.do(review.submit):
+        elif self._warnings_passed() and self._bridge.do(review.submit):
             self._bridge.told.emit(self.tr("Submitted. Lock the case (Ctrl+L) for another person to review it."))
+
+    def _warnings_passed(self) -> bool:
+        """What should have been looked at and was not is passed with a reason, under a name, or the case stays."""
+        warnings = [p for p in self._bridge.session.points() if p.level is Level.WARNING]
+        if not warnings:
+            return True
+        question = self.tr("These should be looked at first. Why may the case go on all the same, for the log?")
+        says = [p.says for p in warnings]
+        dialog = ReasonDialog(self.tr("Submit in spite of this"), question, says, self.tr("Submit"), self._window)
+        if not dialog.exec() or len(dialog.given[0]) < len(warnings):
+            self._show_points()
+            return False
+        return all(self._bridge.do(casework.override, point=p.gate, reason=dialog.given[1]) for p in warnings)
 
     def sign_off(self) -> None:
         if self._bridge.do(review.sign_off):

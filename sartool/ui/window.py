@@ -26,13 +26,17 @@ from sartool import __version__, bootstrap
 from sartool.core.errors import SartoolError
 from sartool.core.marks import Outcome
 from sartool.core.request import Request
+from sartool.present.forms import Fault
 from sartool.present.start import recent_lines
+from sartool.store.disk import make_folder
 from sartool.store.recent import Recent
 from sartool.ui.actions import Actions
 from sartool.ui.bridge import Bridge
 from sartool.ui.dialogs.keys import KeysDialog
 from sartool.ui.dialogs.new_case import NewCaseDialog
+from sartool.ui.dialogs.passphrase import PassphraseDialog
 from sartool.ui.dialogs.unlock import UnlockDialog
+from sartool.ui.panes import next_pane
 from sartool.ui.room import Room
 from sartool.ui.selection import View
 from sartool.ui.start import StartPage
@@ -86,18 +90,19 @@ class Window(QMainWindow):
     def new_case(self, *, sample: bool = False) -> None:
         place = bootstrap.resources().sample if sample else None
         dialog = NewCaseDialog(place, _read_bundle, self, sample=sample)
-        if not dialog.exec():
-            return
-        given = dialog.given
-        try:
+        while dialog.exec():
+            given = dialog.given
+            try:
+                make_folder(given.case.parent)
+                session = bootstrap.make(given.case, given.request, by=given.by, passphrase=given.passphrase)
+            except SartoolError as error:
+                dialog.show_faults([Fault("place", str(error))])  # and nothing that was typed is lost
+                continue
             self.close_case()
-            session = bootstrap.make(given.case, given.request, by=given.by, passphrase=given.passphrase)
-        except SartoolError as error:
-            self._complain(str(error))
+            self.enter(session)
+            assert self.room is not None  # just entered
+            self.room.bridge.start(session.taking_in(given.bundle))
             return
-        self.enter(session)
-        assert self.room is not None  # just entered
-        self.room.bridge.start(session.taking_in(given.bundle))
 
     def open_case(self, path: Path | None = None) -> None:
         """Ask who it is; `path` None asks for the folder first."""
@@ -111,7 +116,22 @@ class Window(QMainWindow):
         dialog = UnlockDialog(case, self)
         dialog.try_unlock = lambda name, secret: bootstrap.unlock(case, by=name, passphrase=secret)
         if dialog.exec() == QDialog.DialogCode.Accepted:
+            if dialog.session.first_use and not self._own_passphrase(dialog.session, first=True):
+                dialog.session.close()
+                return
             self.enter(dialog.session)
+
+    def _own_passphrase(self, session: bootstrap.Session, *, first: bool = False) -> bool:
+        """Ask for a new passphrase; False when it stays as it is."""
+        dialog = PassphraseDialog(session.by, self, first=first)
+        if not dialog.exec():
+            return False
+        session.change_passphrase(dialog.given)
+        return True
+
+    def _change_passphrase(self, room: Room) -> None:
+        if self._own_passphrase(room.bridge.session):
+            room.bridge.told.emit(self.tr("Your passphrase was changed."))
 
     # -- one open case
 
@@ -173,9 +193,10 @@ class Window(QMainWindow):
         in_room = {
             "add_files": self._add_files, "add_folder": self._add_folder,
             "find_again": lambda r: r.bridge.start(r.bridge.session.finding()),
-            "colleague": lambda r: r.settling.colleague(), "lock": lambda _: self.lock(),
+            "colleague": lambda r: r.settling.colleague(), "passphrase": self._change_passphrase,
+            "lock": lambda _: self.lock(),
             "close": lambda _: self.close_case(),
-            "undo": lambda r: r.bridge.undo(), "redo": lambda r: r.bridge.redo(),
+            "undo": lambda r: r.undo(), "redo": lambda r: r.redo(),
             "find": lambda r: (r.tabs.setCurrentWidget(r.all), r.all.search()),
             "next": lambda r: r.deciding.next(), "previous": lambda r: r.deciding.next(back=True),
             "withhold": lambda r: r.deciding.withhold(), "disclose": lambda r: r.deciding.disclose(),
@@ -188,7 +209,7 @@ class Window(QMainWindow):
             "zoom_in": lambda r: r.page.zoom_in(), "zoom_out": lambda r: r.page.zoom_out(),
             "fit_width": lambda r: r.page.fit_width(), "fit_page": lambda r: r.page.fit_page(),
             "page_next": lambda r: r.walking.turn(1), "page_previous": lambda r: r.walking.turn(-1),
-            "page_go": lambda r: r.walking.ask(), "pane": lambda r: r.next_pane(),
+            "page_go": lambda r: r.walking.ask(), "pane": lambda r: next_pane(r.panes, self.focusWidget()),
             "before_release": lambda r: r.before_release(), "submit": lambda r: r.settling.submit(),
             "sign_off": lambda r: r.settling.sign_off(), "send_back": lambda r: r.settling.send_back(),
             "draft": self._draft, "release": lambda r: r.release(), "log": lambda r: r.log(),
@@ -272,6 +293,8 @@ class Window(QMainWindow):
             if not event.isAutoRepeat():
                 self.room.page.peek(event.type() == QEvent.Type.KeyPress)
             return True
+        if isinstance(event, QKeyEvent) and event.isAutoRepeat() and isinstance(watched, QAbstractButton):
+            return True  # a key that is held down presses a button once
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

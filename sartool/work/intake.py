@@ -79,7 +79,7 @@ def bundle_events(case: Case, notes: BundleNotes) -> Sequence[Event]:
     present = {d.file for d in case.documents.values()}
     named = [d.file for d in notes.documents] + [f.file for f in notes.flags]
     absent = [
-        f"{file}: bundle.json names this file, but it is not in the bundle."
+        f"{file}: the bundle's own list names this file, but it is not in the bundle."
         for file in dict.fromkeys(named)
         if file not in present
     ]

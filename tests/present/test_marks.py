@@ -64,9 +64,9 @@ def test_a_name_is_not_said_twice() -> None:
 def test_where_there_are_no_words_the_list_says_what_it_is() -> None:
     line = line_of(mark(text="", kind=Kind.DRAWN, person=None, band=Band.SUSPECT))
     assert line.headline == "Place drawn by hand"
-    assert line.about == "suspect · place drawn by hand"
+    assert line.about == "uncertain · place drawn by hand"
     assert line.where == "A letter, page 1"
-    assert "Suspect." in line.reads
+    assert "Uncertain." in line.reads
 
 
 def test_long_words_end_in_time() -> None:

@@ -165,13 +165,13 @@ class Teller:
         from sartool.ui.dialogs.everywhere import EverywhereDialog
 
         panel, hands = self.room.decide, self.hands
+        def because(reason: str, dialog: EverywhereDialog) -> None:
+            hands.fill(dialog._reason, reason)
+            hands.push(dialog.go)
+
         hands.act("next")
-        hands.fill(panel.why_disclose.line, told.KNOWN)
-        self.leave_the_field()
-        hands.asked(EverywhereDialog, lambda d: hands.push(d.go), partial(hands.act, "disclose_everywhere"))
-        hands.fill(panel.why_withhold.line, told.PROPOSED)
-        self.leave_the_field()
-        hands.asked(EverywhereDialog, lambda d: hands.push(d.go), partial(hands.act, "take_all"))
+        hands.asked(EverywhereDialog, partial(because, told.KNOWN), partial(hands.act, "disclose_everywhere"))
+        hands.asked(EverywhereDialog, partial(because, told.PROPOSED), partial(hands.act, "take_all"))
         hands.fill(panel.why_withhold.line, told.GOES)
         hands.fill(panel.why_disclose.line, told.STAYS)
         self.leave_the_field()
@@ -180,7 +180,7 @@ class Teller:
 
     def leave_the_field(self) -> None:
         """Where letters are keys again, and not words of a reason."""
-        self.hands.go_to(self.room.decide.withhold if isinstance(self.hands, Keyboard) else self.room.page)
+        self.hands.go_to(self.room.page)
 
     def decides_one(self) -> None:
         room = self.room
@@ -314,6 +314,7 @@ class Teller:
 
     def reviews(self) -> None:
         """Another person unlocks with another key; the first try, with the wrong one, says so and loses nothing."""
+        from sartool.ui.dialogs.passphrase import PassphraseDialog
         from sartool.ui.dialogs.unlock import UnlockDialog
 
         def unlock(dialog: UnlockDialog) -> None:
@@ -323,7 +324,15 @@ class Teller:
             self.hands.fill(dialog.passphrase, told.SECRETS[told.REVIEWER])
             self.hands.push(dialog.go)
 
-        self.hands.asked(UnlockDialog, unlock, partial(self.hands.act, "lock"))
+        def choose(dialog: PassphraseDialog) -> None:
+            for field in (dialog.secret.first, dialog.secret.second):
+                self.hands.fill(field, "only Rashid knows this one")
+            self.hands.push(dialog.go)
+
+        def both() -> None:
+            self.hands.asked(PassphraseDialog, choose, partial(self.hands.act, "lock"))
+
+        self.hands.asked(UnlockDialog, unlock, both)
         self.qtbot.wait(50)
         assert self.room.bridge.by == told.REVIEWER
         self.hands.act("sign_off")

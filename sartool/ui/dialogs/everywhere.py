@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLineEdit, QTableView, QWidget
 
 from sartool.core.marks import MarkId
-from sartool.present.forms import Fault
+from sartool.present.forms import Fault, reason_faults
 from sartool.present.marks import MarkLine, State
 from sartool.ui.dialogs.asking import LOWEST, AskDialog
 from sartool.ui.fields import GAP, Card, Field, button, plain
@@ -129,7 +129,8 @@ class _Table(QTableView):
 class EverywhereDialog(AskDialog):
     """`given` is the marks to decide. `verb` is what happens to them ("Withhold"), and stands on the button.
 
-    `title` says whose marks or which words, `code_says` and `reason` what is recorded with the decision.
+    `title` says whose marks or which words, `code_says` and `reason` what is recorded with the decision; the reason
+    can be changed here, and must be given where none is proposed.
     """
 
     def __init__(
@@ -148,9 +149,10 @@ class EverywhereDialog(AskDialog):
         self.counted = plain("", "heading", wrap=False)
         card = Card()
         card.body.addWidget(self.counted)
-        for label, text in ((self.tr("As"), code_says), (self.tr("Because"), reason)):
-            if text:
-                card.body.addWidget(plain(f"{label}: {text}"))
+        if code_says:
+            card.body.addWidget(plain(f"{self.tr('As')}: {code_says}"))
+        self._reason = QLineEdit(reason)
+        card.body.addWidget(self.known("reason", Field(self.tr("Reason, for the log of each of them"), self._reason)))
         field = Field(self.tr("Which of these?"), self.table, self._settled_says())
         card.body.addWidget(self.known("marks", field), 1)
         row = QHBoxLayout()
@@ -166,14 +168,19 @@ class EverywhereDialog(AskDialog):
         self.marks.ticked.connect(self._count)
         self._count()
         self.table.selectRow(0)
-        self.table.setFocus()
+        (self.table if reason else self._reason).setFocus()
 
     @property
     def given(self) -> tuple[MarkId, ...]:
         return tuple(m.id for m in self.marks.chosen)
 
+    @property
+    def reason(self) -> str:
+        return self._reason.text().strip()
+
     def faults(self) -> list[Fault]:
-        return [] if self.marks.chosen else [Fault("marks", self.tr("Tick at least one."))]
+        found = [] if self.marks.chosen else [Fault("marks", self.tr("Tick at least one."))]
+        return found + reason_faults("reason", self.reason, self.tr("Give a reason in words: it goes into the log."))
 
     def _settled_says(self) -> str:
         settled = sum(m.state not in _UNDECIDED for m in self.marks.lines)

@@ -174,7 +174,7 @@ class NewCaseDialog(AskDialog):
             lambda: self.bundle.ask_file(self.tr("Choose the zip or file of the bundle"), self.tr("All files (*)")),
         )  # fmt: skip
         self.bundle_field = self.known(
-            "bundle", Field(self.tr("Where does it lie?"), self.bundle, hint, self.bundle.edit)
+            "bundle", Field(self.tr("Where is it?"), self.bundle, hint, self.bundle.edit)
         )
         card.body.addWidget(self.bundle_field)
         return card

@@ -55,6 +55,8 @@ class DecidePanel(QWidget):
         self.disclose_all = QPushButton(self.tr("Disclose all\u2026  Shift+K"))
         self.complaint = plain("", "bad")
         self.closed = plain("")
+        for button in (self.withhold, self.disclose, self.withhold_all, self.disclose_all):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still peeks, and decides nothing
         self._lay_out()
         self._connect()
         self.show_mark(None, (), "")
@@ -71,6 +73,9 @@ class DecidePanel(QWidget):
         for part in (self.facts.head, self.complaint, self.rows, self.notice):
             column.addWidget(part)
         column.insertWidget(1, scroll, 1)  # put in last: the keyboard comes to the work first
+        kept = self.complaint.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # so that no button moves away under the mouse
+        self.complaint.setSizePolicy(kept)
         self.complaint.hide()
         self.notice.hide()
         self.stack = QStackedWidget()
@@ -142,7 +147,7 @@ class DecidePanel(QWidget):
 
     def show_facts(self, shown: bool) -> None:
         """Whether the mark itself is shown, or only the ground and the reasons: beside people, who have more of it."""
-        for part in (self._room, self.facts.head, self.count, self.all):
+        for part in (self._room, self.count, self.all):
             part.setVisible(shown)
 
     def show_many(self, count: int, choices: Sequence[CodeChoice]) -> None:
