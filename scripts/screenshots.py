@@ -134,7 +134,7 @@ def _review(camera: Camera) -> None:
     room.tabs.setCurrentWidget(room.people)
     card = next(p for p in room.bridge.case.people.values() if "Maddox" in p.name)
     room.people.choose(card.id)
-    room.selection.follow(card.id)
+    room.people.person_chosen.emit(card.id)
     camera.take("people")
     room.tabs.setCurrentWidget(room.all)
     camera.take("all-marks")

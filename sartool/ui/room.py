@@ -39,7 +39,7 @@ from sartool.ui.status import StatusLine
 from sartool.ui.walking import Walking
 from sartool.work.progress import LongWork
 
-LISTED = 220  # px
+LISTED = 210  # px
 REASONS = 12  # how many earlier reasons are offered
 
 

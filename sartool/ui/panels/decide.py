@@ -49,7 +49,7 @@ class DecidePanel(QWidget):
         self.disclose = QPushButton(self.tr("Disclose  K"))
         self.why_withhold = ReasonBox(self.tr("Reason to withhold, for the log"))
         self.why_disclose = ReasonBox(self.tr("Reason to disclose, for the log"))
-        self.meaning = ClampedLabel(4, steady=True)
+        self.meaning = ClampedLabel(3, steady=True)
         self.count = ClampedLabel(1, steady=True)
         self.withhold_all = QPushButton(self.tr("Withhold all\u2026  Shift+R"))
         self.disclose_all = QPushButton(self.tr("Disclose all\u2026  Shift+K"))
@@ -297,4 +297,4 @@ class _FactsRoom(QScrollArea):
         return QSize(200, FACTS_LINES * self.fontMetrics().lineSpacing())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 5 * self.fontMetrics().lineSpacing())
+        return QSize(120, 4 * self.fontMetrics().lineSpacing())
