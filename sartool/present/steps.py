@@ -10,6 +10,8 @@ from sartool.core.marks import Mark, Outcome
 from sartool.core.people import PersonId
 from sartool.words import EVENTS
 
+MENU_LETTERS = 60
+
 
 def step_says(case: Case, events: Sequence[e.Event]) -> str:
     """For example 'withhold 41 marks of Kasia'; nothing for no events."""
@@ -32,6 +34,13 @@ def _of(case: Case, people: set[PersonId | None]) -> str:
     only = next(iter(people)) if len(people) == 1 else None
     known = next((p for p in case.people.values() if p.id == only), None)
     return f" of {known.name}" if known else ""
+
+
+def in_a_menu(says: str) -> str:
+    """Short, on one line, and without the sign that menus take for a key: it may hold a name from a document."""
+    flat = " ".join(says.split())
+    short = flat if len(flat) <= MENU_LETTERS else flat[:MENU_LETTERS] + "\N{HORIZONTAL ELLIPSIS}"
+    return short.replace("&", "&&")
 
 
 def same_text(case: Case, mark: Mark) -> tuple[Mark, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 
 from sartool.bootstrap import Session, now
 from sartool.core.case import Case
@@ -42,7 +42,7 @@ class Bridge(QObject):
         self._parts: list[Callable[[], Any]] = []
         self._worker: Worker | None = None
         self._cancelled = False
-        self._taking = False
+        self._taking = self._closed = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(lambda: self.changed.emit(self.case))
         self._leave = session.desk.subscribe(self._recorded)
@@ -68,7 +68,9 @@ class Bridge(QObject):
         return self.attempt(self.session.desk.redo)
 
     def attempt(self, act: Callable[[], object]) -> bool:
-        """Anything that may be refused."""
+        """Anything that may be refused. Nothing happens to a case that was closed."""
+        if self._closed:
+            return False
         try:
             act()
         except SartoolError as error:
@@ -102,6 +104,9 @@ class Bridge(QObject):
         self.cancel()
         if self._worker is not None:
             self._worker.wait()
+            # What it told last may be that a disclosure lies in its place: that must not miss the record.
+            QCoreApplication.sendPostedEvents(self, int(QEvent.Type.MetaCall.value))
+        self._closed = True
         self._leave()
         self.session.close()
 
@@ -119,18 +124,23 @@ class Bridge(QObject):
 
     @Slot(object)
     def _take(self, progress: Progress) -> None:
+        if self._closed:
+            return
         self._taking = True
-        kept = self.attempt(lambda: self.session.desk.take(progress))
-        self._taking = False
-        if kept:
-            self.advanced.emit(progress)
-        else:
-            self.cancel()  # it could not be kept (a full disk, say): going on would only lose more
-        if self._worker is not None:
-            QTimer.singleShot(0, self._worker.go_on)  # after whatever people did meanwhile
+        try:
+            if self.attempt(lambda: self.session.desk.take(progress)):
+                self.advanced.emit(progress)
+            else:
+                self.cancel()  # it could not be kept (a full disk, say): going on would only lose more
+        finally:
+            self._taking = False
+            if self._worker is not None:
+                QTimer.singleShot(0, self._worker.go_on)  # after whatever people did meanwhile
 
     @Slot(bool)
     def _part_done(self, whole: bool) -> None:
+        if self._closed:
+            return
         if whole and not self._cancelled:
             self._next()
         else:
@@ -138,6 +148,8 @@ class Bridge(QObject):
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
+        if self._closed:
+            return
         self._over(whole=False)
         if not isinstance(error, SartoolError):
             raise error  # a fault of ours: shown as one, never swallowed

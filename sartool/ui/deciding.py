@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sartool.core import casework
-from sartool.core.case import Stage
 from sartool.core.geometry import Box
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Band, Mark, MarkId, Outcome, Proposal
@@ -18,8 +17,8 @@ from sartool.present.steps import same_text
 from sartool.ui.bridge import Bridge
 from sartool.ui.dialogs.everywhere import EverywhereDialog
 from sartool.ui.panels.decide import DecidePanel
+from sartool.ui.reopening import may_change
 from sartool.ui.selection import Selection
-from sartool.words import STAGES
 
 BULK = "in bulk"  # in the log: how the marks were chosen
 
@@ -185,19 +184,7 @@ class Deciding(QObject):
     # -- what must be so first
 
     def _may_change(self) -> bool:
-        """Once it is submitted, a change reopens the case: said first, never by accident."""
-        stage = self._bridge.case.stage
-        if stage is Stage.OPEN:
-            return True
-        asked = QMessageBox(self._window)
-        asked.setIcon(QMessageBox.Icon.Question)
-        asked.setWindowTitle(self.tr("Reopen the case?"))
-        asked.setText(self.tr("The case is {0}. Deciding now reopens it.").format(STAGES[stage]))
-        asked.setInformativeText(self.tr("It must then be submitted and signed off again."))
-        reopen = asked.addButton(self.tr("Reopen and decide"), QMessageBox.ButtonRole.AcceptRole)
-        asked.addButton(self.tr("Leave it"), QMessageBox.ButtonRole.RejectRole)
-        asked.exec()
-        return asked.clickedButton() is reopen
+        return may_change(self._bridge.case, self._window)
 
 
 def _has_proposal(m: Mark) -> bool:

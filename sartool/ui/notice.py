@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 WELL_FOR = 6000  # ms a good word stays; a bad one stays until it is dismissed or something goes well
+
+
+_LONG = re.compile(r"\S{40,}")  # a path, say: may be broken anywhere, or the window would grow with it
 
 
 class Notice(QFrame):
@@ -30,7 +35,7 @@ class Notice(QFrame):
     @property
     def says(self) -> str:
         """What stands there now; nothing while it is hidden."""
-        return self._text.text() if not self.isHidden() else ""
+        return self._text.text().replace("\u200b", "") if not self.isHidden() else ""
 
     def complain(self, sentence: str) -> None:
         self._show(sentence, "bad")
@@ -52,6 +57,6 @@ class Notice(QFrame):
         self.setProperty("class", kind)
         self.style().unpolish(self)
         self.style().polish(self)
-        self._text.setText(sentence)
+        self._text.setText(_LONG.sub(lambda word: "\u200b".join(word[0]), sentence))
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

@@ -20,7 +20,7 @@ from sartool.present.marks import MarkLine, mark_lines
 from sartool.present.pages import Place, standing, title
 from sartool.present.people import person_cards
 from sartool.present.points import PointLine, Settle, Step, due_says, point_lines
-from sartool.present.steps import same_text, step_says
+from sartool.present.steps import in_a_menu, same_text, step_says
 from sartool.ui.actions import Actions
 from sartool.ui.bridge import Bridge
 from sartool.ui.deciding import Deciding
@@ -61,6 +61,7 @@ class Room(QObject):
         self.readiness = ReadinessPanel()
         self.decide = DecidePanel()
         self.released_to: Path | None = None
+        self._released_before = 0
         self._known: Case | None = None
         self._lines: tuple[MarkLine, ...] = ()
         self._by_id: dict[MarkId, MarkLine] = {}
@@ -163,6 +164,8 @@ class Room(QObject):
 
     def _refresh(self, case: Case) -> None:
         before, self._known = self._known, case
+        if before is case:
+            return
         self.notice.settle()
         if before is None or before.documents is not case.documents:
             self.walking.show_case(case)
@@ -218,7 +221,7 @@ class Room(QObject):
         desk = self.bridge.session.desk
         for name, word, events in (("undo", "Undo", desk.would_undo), ("redo", "Redo", desk.would_redo)):
             says = step_says(self.bridge.case, events)
-            self._actions[name].setText(f"{self.tr(word)}: {says}" if says else self.tr(word))
+            self._actions[name].setText(f"{self.tr(word)}: {in_a_menu(says)}" if says else self.tr(word))
             self._actions[name].setIconText(self.tr(word))  # the tool bar stays as it is
             self._actions[name].setEnabled(bool(says))
 
@@ -359,6 +362,7 @@ class Room(QObject):
 
     def _work_started(self, work: LongWork) -> None:
         self.notice.clear()
+        self._released_before = len(self.bridge.case.releases)
         self.page.set_empty(self.tr("Pages appear here as they are read."))
         self._status.started(work)
         self.decide.set_read_only(work.holds)
@@ -368,10 +372,11 @@ class Room(QObject):
         self._status.ended()
         self.decide.set_read_only("")
         self._actions["cancel"].setEnabled(False)
-        if not whole:
+        released = work.holds and len(self.bridge.case.releases) > self._released_before
+        if not whole and not released:
             if not self.notice.says:
                 self.bridge.told.emit(self.tr("{0}: stopped. What was done so far stays.").format(work.title))
-        elif work.holds and self.bridge.case.releases:
+        elif released:
             pages = self.bridge.case.releases[-1].pages
             self.bridge.told.emit(
                 self.tr("Released and proved: {0} pages in {1}").format(pages, self.released_to or "")
@@ -390,5 +395,6 @@ class Room(QObject):
         for dock in self.docks:
             self._window.removeDockWidget(dock)
             dock.deleteLater()
-        self.centre.deleteLater()
-        self.deleteLater()
+        # The window lives on: whatever of ours belongs to it would keep the keys and the record in memory.
+        for ours in (self.bridge, self.deciding, self.settling, self.walking, self.centre, self):
+            ours.deleteLater()

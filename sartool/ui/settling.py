@@ -23,6 +23,7 @@ from sartool.ui.dialogs.opinion import OpinionDialog
 from sartool.ui.dialogs.person import PersonDialog
 from sartool.ui.dialogs.reason import ReasonDialog
 from sartool.ui.dialogs.release import ReleaseDialog
+from sartool.ui.reopening import may_change
 
 
 class Settling(QObject):
@@ -36,7 +37,7 @@ class Settling(QObject):
 
     def settle(self, point: PointLine) -> None:
         ways: dict[Settle, Callable[[], None]] = {
-            Settle.FIND: self._find,
+            Settle.FIND: self.find,
             Settle.FINDINGS: lambda: self._findings(point),
             Settle.ITEMS: lambda: self._items(point),
             Settle.BALANCE: lambda: self._balance(point),
@@ -56,8 +57,10 @@ class Settling(QObject):
         if dialog.exec():
             self._bridge.do(casework.override, point=point.gate, reason=dialog.given[1])
 
-    def _find(self) -> None:
-        self._bridge.start(self._bridge.session.finding())
+    def find(self) -> None:
+        """Search the record again: what it finds may reopen a case, so that is asked first."""
+        if may_change(self._bridge.case, self._window):
+            self._bridge.start(self._bridge.session.finding())
 
     def _findings(self, point: PointLine) -> None:
         question = self.tr("The bundle's own list says this, and it could not be matched. How was it settled?")
@@ -106,7 +109,9 @@ class Settling(QObject):
     def person(self, id_: PersonId) -> None:
         """Say who somebody is; the proposals follow when it is found again."""
         dialog = PersonDialog(self._bridge.case.people[id_], self._window)
-        if dialog.exec() and dialog.given and self._bridge.do(casework.set_person, person=id_, **dialog.given):
+        if not may_change(self._bridge.case, self._window) or not dialog.exec() or not dialog.given:
+            return
+        if self._bridge.do(casework.set_person, person=id_, **dialog.given):
             self._bridge.told.emit(self.tr("Recorded. Press F5 to have the proposals follow."))
 
     def colleague(self) -> None:

@@ -37,6 +37,7 @@ from sartool.ui.dialogs.new_case import NewCaseDialog
 from sartool.ui.dialogs.passphrase import PassphraseDialog
 from sartool.ui.dialogs.unlock import UnlockDialog
 from sartool.ui.panes import next_pane
+from sartool.ui.reopening import may_change
 from sartool.ui.room import Room
 from sartool.ui.selection import View
 from sartool.ui.start import StartPage
@@ -116,10 +117,19 @@ class Window(QMainWindow):
         dialog = UnlockDialog(case, self)
         dialog.try_unlock = lambda name, secret: bootstrap.unlock(case, by=name, passphrase=secret)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            if dialog.session.first_use and not self._own_passphrase(dialog.session, first=True):
-                dialog.session.close()
-                return
-            self.enter(dialog.session)
+            self._first_use(dialog.session)
+
+    def _first_use(self, session: bootstrap.Session) -> None:
+        """Whoever came in with a passphrase that was given to them chooses their own before they see anything."""
+        try:
+            mine = not session.first_use or self._own_passphrase(session, first=True)
+        except SartoolError as error:
+            mine = False
+            self._complain(str(error))
+        if mine:
+            self.enter(session)
+        else:
+            session.close()
 
     def _own_passphrase(self, session: bootstrap.Session, *, first: bool = False) -> bool:
         """Ask for a new passphrase; False when it stays as it is."""
@@ -130,7 +140,9 @@ class Window(QMainWindow):
         return True
 
     def _change_passphrase(self, room: Room) -> None:
-        if self._own_passphrase(room.bridge.session):
+        done: list[bool] = []
+        asked = room.bridge.attempt(lambda: done.append(self._own_passphrase(room.bridge.session)))
+        if asked and done == [True]:
             room.bridge.told.emit(self.tr("Your passphrase was changed."))
 
     # -- one open case
@@ -192,7 +204,7 @@ class Window(QMainWindow):
             self.actions_[name].triggered.connect(lambda _=False, act=act: act())
         in_room = {
             "add_files": self._add_files, "add_folder": self._add_folder,
-            "find_again": lambda r: r.bridge.start(r.bridge.session.finding()),
+            "find_again": lambda r: r.settling.find(),
             "colleague": lambda r: r.settling.colleague(), "passphrase": self._change_passphrase,
             "lock": lambda _: self.lock(),
             "close": lambda _: self.close_case(),
@@ -219,11 +231,15 @@ class Window(QMainWindow):
             self.actions_[name].triggered.connect(lambda _=False, act=act: self.room and act(self.room))
 
     def _add_files(self, room: Room) -> None:
+        if not may_change(room.bridge.case, self):
+            return
         chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Add files to this case"))
         if chosen:
             room.bridge.start(room.bridge.session.taking_in(*map(Path, chosen)))
 
     def _add_folder(self, room: Room) -> None:
+        if not may_change(room.bridge.case, self):
+            return
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Add a folder to this case"))
         if chosen:
             room.bridge.start(room.bridge.session.taking_in(Path(chosen)))

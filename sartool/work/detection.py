@@ -9,14 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pebble import ProcessExpired
+
 from sartool.core import casework
 from sartool.core.bundle import BundleNotes, Document, ItemState
 from sartool.core.case import Case
+from sartool.core.errors import SartoolError
 from sartool.core.events import BundleChecked, Event
 from sartool.core.text import PageText
 from sartool.detect import doors
 from sartool.detect.findings import Finding, Resolved
 from sartool.detect.proposals import Table
+from sartool.work.children import ChildFailed
 from sartool.work.ports import FLAGS, Children, Sources, Words
 from sartool.work.progress import Job, Progress
 from sartool.work.reading import flags_from_bytes
@@ -56,15 +60,15 @@ class Detection:
         for at in range(0, len(pages), BATCH):
             texts = [p.text for _, p in pages[at : at + BATCH]]
             ahead.append(self._children.submit(doors.find_all, texts, people, self._resources, seconds=BATCH_SECONDS))
-        for future in ahead:
-            yield future.result()
+        for n, future in enumerate(ahead):
+            yield _answer(future, f"pages {n * BATCH + 1} to {min((n + 1) * BATCH, len(pages))}")
 
     def _pass_two(self, case: Case, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]) -> Resolved:
         """In a child too: it is minutes of computing on a large case, and the window must stay quick meanwhile."""
         texts = [(p.text, f) for (_, p), f in zip(pages, found, strict=True)]
         people, documents = tuple(case.people.values()), [d.id for d, _ in pages]
         answer = self._children.submit(doors.resolve, texts, people, self._resources, documents, seconds=BUNDLE_SECONDS)
-        resolved: Resolved = answer.result()
+        resolved: Resolved = _answer(answer, "the whole bundle")
         return resolved
 
     def _propose(
@@ -82,7 +86,7 @@ class Detection:
             ahead.append((document, self._children.submit(doors.marks_of, *given, seconds=BATCH_SECONDS)))
             while len(ahead) > self._children.count or (n == len(read) and ahead):
                 first, answer = ahead.popleft()
-                marks, lost = answer.result()
+                marks, lost = _answer(answer, first.file)
                 missing += lost
                 proposing = partial(casework.propose, document=first.id, marks=marks)
                 yield Progress(n - len(ahead), len(read), first.file, act=proposing)
@@ -91,6 +95,17 @@ class Detection:
     def _inner(self, document: Document) -> Any:
         name = FLAGS + document.id
         return flags_from_bytes(self._sources.get(name)) if self._sources.has(name) else ()
+
+
+def _answer(future: Future[Any], where: str) -> Any:
+    """What the child answered; what became of a child that did not, in a sentence."""
+    try:
+        return future.result()
+    except (TimeoutError, MemoryError, ProcessExpired, ChildFailed) as error:
+        kind = type(error).__name__
+        raise SartoolError(
+            f"Finding stopped at {where} ({kind}): close other programs and search the record again; nothing is lost."
+        ) from error
 
 
 def _checked(case: Case, missing: Sequence[str]) -> Sequence[Event]:

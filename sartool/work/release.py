@@ -109,9 +109,10 @@ class Releasing:
             if kept is not None:
                 for name, data in internal.items():
                     _write(kept.path / name, data)
-                kept.finish()
             yield Progress(2, 3, "internal papers kept")
-            out.finish()
+            if kept is not None:
+                kept.finish()
+            out.finish()  # nothing between the two may stop: one without the other is half a release
         pages = len(pressed.pages)
         yield Progress(3, 3, "disclosure in place", tuple(review.release(self._case, number, pressed.sha256, pages)))
 

@@ -9,7 +9,7 @@ from sartool.core import events as e
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Outcome
 from sartool.core.people import PersonId
-from sartool.present.steps import same_text, step_says
+from sartool.present.steps import in_a_menu, same_text, step_says
 
 
 def test_a_decision_says_how_many_marks_of_whom() -> None:
@@ -34,3 +34,8 @@ def test_the_same_words_are_the_same_whatever_their_case_and_spaces() -> None:
     one, other, elsewhere = mark(x=10, text="Mrs  Nowak"), mark(x=60, text="mrs nowak"), mark(x=90, text="Nowak")
     case = opened(one, other, elsewhere)
     assert {m.id for m in same_text(case, one)} == {one.id, other.id}
+
+
+def test_a_name_from_a_document_cannot_stretch_or_command_a_menu() -> None:
+    assert in_a_menu("withhold 3 marks of A & B\nLtd") == "withhold 3 marks of A && B Ltd"
+    assert len(in_a_menu("withhold " + "x" * 500)) < 70

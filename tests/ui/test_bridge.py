@@ -127,3 +127,36 @@ def test_many_changes_in_one_turn_are_told_once(bridge: Bridge, qtbot: QtBot) ->
         bridge.do(casework.decide, marks=[m.id], outcome=Outcome.DISCLOSE, reason="known to her", code=None)
     qtbot.waitUntil(lambda: len(told) > 0, timeout=2_000)
     assert told == [bridge.case]
+
+
+def test_what_was_told_last_is_on_the_record_though_the_window_closes(tmp_path: Path, qtbot: QtBot) -> None:
+    """A disclosure lies in its place by then: its release must not miss the record."""
+    session = bootstrap.make(tmp_path / "c.sarcase", REQUEST, by="Olive", passphrase="correct horse")
+    bridge, told = Bridge(session), []
+
+    def job() -> Job:
+        yield Progress(1, 1, "out", (e.DocumentReceived(document("last.pdf")),))
+
+    bridge.start(LongWork("Last", (job,)))
+    bridge._worker.wait(500)  # it has told, and nobody has listened yet
+    bridge.advanced.connect(told.append)
+    bridge.close()
+    assert len(told) == 1
+    assert not bridge.do(casework.override, point="items", reason="too late")
+    again = bootstrap.unlock(tmp_path / "c.sarcase", by="Olive", passphrase="correct horse")
+    assert "last.pdf" in {d.file for d in again.case.documents.values()}
+    again.close()
+
+
+def test_a_child_that_dies_is_a_sentence_and_no_fault_of_ours(bridge: Bridge, qtbot: QtBot) -> None:
+    import os
+
+    from sartool.work.detection import _answer
+
+    def dying() -> Job:
+        yield Progress(0, 1, "begun")
+        _answer(bridge.session.children.submit(os._exit, 9, seconds=60), "pages 1 to 8")
+
+    with qtbot.waitSignal(bridge.refused, timeout=20_000) as refused:
+        bridge.start(LongWork("Dying", (dying,)))
+    assert "Finding stopped at pages 1 to 8" in refused.args[0]
