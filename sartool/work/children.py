@@ -15,7 +15,7 @@ from pebble import ProcessPool
 from sartool.core.errors import SartoolError
 
 MEMORY = 4 * 1024**3  # bytes of address space a child may take; a hostile file stops there
-POLITE = 5  # niceness: whoever reviews meanwhile goes first
+POLITE = 15  # niceness: whoever reviews meanwhile goes first
 
 
 class ChildPool:
