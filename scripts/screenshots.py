@@ -12,8 +12,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from sartool import bootstrap
@@ -48,9 +47,7 @@ class Camera:
 
     def take(self, name: str, wait: int = 500) -> None:
         wait_for(wait)
-        seen = QApplication.primaryScreen().grabWindow(0).toImage()
-        few = seen.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
-        few.save(str(self.out / f"window-{name}.png"))
+        QApplication.primaryScreen().grabWindow(0).save(str(self.out / f"window-{name}.png"))
 
     def dialog(
         self, name: str, begin: Callable[[], object], fill: Callable[[QDialog], object] = lambda _: None
@@ -99,6 +96,8 @@ def _new_case(dialog: object) -> None:
     dialog.bundle.edit.setText(str(bootstrap.resources().sample))  # type: ignore[attr-defined]
     dialog.bundle.chosen.emit()  # type: ignore[attr-defined]
     dialog.by.setText(demonstration.OFFICER)  # type: ignore[attr-defined]
+    dialog.bundle.edit.setText("D:/Bundles/118204")  # type: ignore[attr-defined]  # not where this checkout lies
+    dialog.place.edit.setText("D:/Cases/SAR-2026-0147.sarcase")  # type: ignore[attr-defined]
 
 
 def _taken_in(camera: Camera, here: Path) -> Path:
