@@ -35,7 +35,9 @@ KINDS: dict[Kind, str] = {
     Kind.EMPLOYER: "employer",
     Kind.PLACE: "place",
     Kind.KINSHIP: "somebody pointed at by kinship",
-    Kind.UNREADABLE: "page no machine could read",
+    Kind.UNREADABLE: "place no machine could read",
+    Kind.ADOPTION: "sign of an adoption paper",
+    Kind.HAZARD: "hazard warning about a person",
     Kind.DRAWN: "place drawn by hand",
 }
 GROUNDS: dict[RecordedGround, str] = {

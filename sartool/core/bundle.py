@@ -22,6 +22,43 @@ class ItemState(StrEnum):
     REJECTED = "rejected"  # dangerous: kept encrypted, never opened further
 
 
+class Topic(StrEnum):
+    """What a remark of the record is about (DOMAIN R05, R12, R36b)."""
+
+    LATE_ENTRY = "late_entry"  # written later than what it tells
+    PAPER_LOCATION = "paper_location"  # where the paper record lies
+    TRANSFER = "transfer"  # the file went from one office to another
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the record says of itself, in its own words: kept for the log. `page` is 1-based."""
+
+    topic: Topic
+    page: int
+    text: str
+
+
+class Teller(StrEnum):
+    """Who says what a document is: an officer before the bundle's list, the list before the content."""
+
+    CONTENT = "content"  # proposed from what stands in it
+    BUNDLE = "bundle"  # the bundle's own list
+    OFFICER = "officer"  # a person corrected it
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file says of itself beside its pages: the headers of an e-mail, the properties of a document.
+
+    `date` is ISO. Of an e-mail these are facts, of everything else hints.
+    """
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One item of the bundle. `file` is its path inside it, `outer.zip!inner/path` for nested ones.
@@ -49,10 +86,43 @@ class Document:
     how_read: Mapping[HowRead, int] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     why: str = ""  # why it is manual or rejected
+    said_by: Mapping[str, Teller] = field(default_factory=dict)  # who says the title, type, date, author ... we hold
+    remarks: tuple[Remark, ...] = ()
+    blank: tuple[int, ...] = ()  # 1-based pages with nothing on them
+    locked: bool = False  # manual because it needs a password
+    attempts: int = 0  # how often the child that read it died: a fault that may pass, so it is tried again
+    seconds: float = 0.0  # how long a recording lasts, where that is known
 
     @property
     def name(self) -> str:
         return self.file.rpartition("/")[2]
+
+
+class Alike(StrEnum):
+    """How pages of one document stand in another."""
+
+    EXACT = "exact"  # the same bytes
+    NEAR = "near"  # the same letter again: scanned twice, printed twice, saved in two formats
+    WITHIN = "within"  # a run of its pages lies inside the other
+    QUOTED = "quoted"  # a message that a later one quotes in full
+
+
+@dataclass(frozen=True, slots=True)
+class PagePair:
+    """A page (1-based) and the page of the other document that says the same."""
+
+    page: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`document` says again what `of` says: `pages` pairs its pages with those of the other."""
+
+    document: DocumentId
+    of: DocumentId
+    alike: Alike
+    pages: tuple[PagePair, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,21 +33,26 @@ class Refused(SartoolError):
 
 
 class BadDocument(SartoolError):
-    """A file of the bundle cannot be turned into pages. `dangerous` files are never opened further."""
+    """A file of the bundle cannot be turned into pages. `dangerous` files are never opened further.
+
+    `locked` ones need a password. `passing` says that the fault may be the computer's: it is tried again.
+    """
 
     exit_code = 4
 
-    def __init__(self, name: str, why: str, *, dangerous: bool = False) -> None:
+    def __init__(
+        self, name: str, why: str, *, dangerous: bool = False, locked: bool = False, passing: bool = False
+    ) -> None:
         super().__init__(f"{name}: {why}")
-        self.name, self.why, self.dangerous = name, why, dangerous
+        self.name, self.why, self.dangerous, self.locked, self.passing = name, why, dangerous, locked, passing
 
     def __reduce__(self) -> tuple[object, ...]:
         """So that it can come back from a child process whole."""
-        return _bad_document, (self.name, self.why, self.dangerous)
+        return _bad_document, (self.name, self.why, self.dangerous, self.locked, self.passing)
 
 
-def _bad_document(name: str, why: str, dangerous: bool) -> BadDocument:
-    return BadDocument(name, why, dangerous=dangerous)
+def _bad_document(name: str, why: str, dangerous: bool, locked: bool, passing: bool) -> BadDocument:
+    return BadDocument(name, why, dangerous=dangerous, locked=locked, passing=passing)
 
 
 class CaseLocked(SartoolError):

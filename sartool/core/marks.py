@@ -44,6 +44,8 @@ class Kind(StrEnum):
     PLACE = "place"
     KINSHIP = "kinship"
     UNREADABLE = "unreadable"
+    ADOPTION = "adoption"  # a sign of an adoption paper
+    HAZARD = "hazard"  # a warning about a person
     DRAWN = "drawn"
 
 

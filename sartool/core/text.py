@@ -17,6 +17,22 @@ class HowRead(StrEnum):
     UNREADABLE = "unreadable"  # a person must look
 
 
+class Look(StrEnum):
+    """Why a person must look at an area that no machine could read."""
+
+    INK = "ink"  # writing or drawing that no words came of: handwriting, a stamp, a signature
+    DOUBTFUL = "doubtful"  # words read with little confidence
+    PICTURE = "picture"  # a photograph or a drawing: a face names a person too
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """An area of a page (points, page as shown) that a person must look at, and why."""
+
+    box: Box
+    look: Look
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One run of characters without white space or punctuation that parts names ('Lockyer' and ',' are two)."""
@@ -30,7 +46,10 @@ class Word:
 
 @dataclass(frozen=True)
 class PageText:
-    """One page as shown. `page` is 1-based; width and height in points after rotation and cropping."""
+    """One page as shown. `page` is 1-based; width and height in points after rotation and cropping.
+
+    `unclear` are areas a person must look at; `blank` says that nothing at all is on the page.
+    """
 
     page: int
     width: float
@@ -38,6 +57,8 @@ class PageText:
     how: HowRead
     words: tuple[Word, ...]
     warnings: tuple[str, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
+    blank: bool = False
 
     @cached_property
     def text(self) -> str:

@@ -25,13 +25,14 @@ _BY_HAND = {
 _RICH = "shown as its text alone: headers, footers and pictures of the original are not on these pages"
 
 
-def convert(data: bytes, file: str, media: str, fonts: Path) -> Converted:
+def convert(data: bytes, file: str, media: str, fonts: Path, password: str = "") -> Converted:
     """The rendition of one file. Raises `BadDocument` with what to do when it has no pages we can make.
 
-    `fonts` is the folder of fonts for pages we set ourselves. Nothing is run, nothing remote is fetched.
+    `fonts` is the folder of fonts for pages we set ourselves; `password` opens the file where it needs one.
+    Nothing is run, nothing remote is fetched.
     """
     try:
-        made = _made(data, file, media, fonts)
+        made = _made(data, file, media, fonts, password)
     except (*PDF_ERRORS, MemoryError, RecursionError) as error:
         raise BadDocument(file, f"its pages could not be set; {_SAVE}") from error
     if not made.pages:
@@ -39,7 +40,7 @@ def convert(data: bytes, file: str, media: str, fonts: Path) -> Converted:
     return made
 
 
-def _made(data: bytes, file: str, media: str, fonts: Path) -> Converted:
+def _made(data: bytes, file: str, media: str, fonts: Path, password: str) -> Converted:
     if media in _PICTURES:
         return _counted(_heic(data, file) if media == "heic" else pictures.picture_pages(data, file))
     match media:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sartool.core.bundle import InnerFlag
+from sartool.core.bundle import InnerFlag, Told
 
-__all__ = ["Attachment", "Converted", "InnerFlag"]
+__all__ = ["Attachment", "Converted", "InnerFlag", "Told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +26,4 @@ class Converted:
     attachments: tuple[Attachment, ...] = ()
     warnings: tuple[str, ...] = ()
     flags: tuple[InnerFlag, ...] = ()
+    told: Told = field(default_factory=Told)

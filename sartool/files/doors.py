@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from sartool.files.renderer import Picture
 
 
-def convert(data: bytes, file: str, media: str, fonts: Path) -> Converted:
+def convert(data: bytes, file: str, media: str, fonts: Path, password: str = "") -> Converted:
     from sartool.files.convert import convert as behind  # noqa: PLC0415
 
-    return behind(data, file, media, fonts)
+    return behind(data, file, media, fonts, password)
 
 
 def read_page(pdf: bytes, index: int) -> PageText:

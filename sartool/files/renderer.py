@@ -1,4 +1,4 @@
-"""Pages as pixels, by MuPDF: what the window shows and what the burner starts from."""
+"""Pages as pixels, by MuPDF: what is read, burnt and previewed starts from these (the window shows PDFium's)."""
 
 from __future__ import annotations
 
@@ -67,10 +67,3 @@ def pixels(page: Any, dpi: int, *, colour: bool) -> Pixels:
     shape = (pixmap.height, pixmap.width, 3) if colour else (pixmap.height, pixmap.width)
     return rows[:, : pixmap.width * pixmap.n].reshape(shape).copy()
 
-
-def render(pdf: bytes, index: int, dpi: int, *, colour: bool = True) -> Picture:
-    """One page (0-based) of a rendition, for showing."""
-    with open_pdf(pdf) as document:
-        page = document[index]
-        samples = pixels(page, fitting_dpi(page, dpi), colour=colour)
-    return Picture(samples.shape[1], samples.shape[0], 3 if colour else 1, samples.tobytes())

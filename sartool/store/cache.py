@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sartool.core.bundle import DocumentId
 from sartool.core.geometry import Box
-from sartool.core.text import HowRead, PageText, Word, fold
+from sartool.core.text import HowRead, Look, PageText, Unclear, Word, fold
 from sartool.store.codec import uncollected
 from sartool.store.database import (
     Connection,
@@ -27,7 +27,7 @@ from sartool.store.database import (
 from sartool.store.keys import derived
 
 FILE = "cache.db"
-_VERSION = 1
+_VERSION = 2
 _ADVICE = f"Delete {FILE} in the case folder; the pages are then read again."
 _PLACE = "pages WHERE document = ? AND page = ?"
 _SEARCH = "SELECT document, page FROM found JOIN pages ON id = found.rowid WHERE found MATCH ? ORDER BY id"
@@ -153,6 +153,8 @@ def _packed(text: PageText) -> bytes:
         "warnings": text.warnings, "text": [w.text for w in words], "line": [w.line for w in words],
         "glued": [i for i, w in enumerate(words) if not w.gap],
         "sure": None if all(s == 1.0 for s in sure) else sure,
+        "unclear": [[u.look.value, u.box.x0, u.box.y0, u.box.x1, u.box.y1] for u in text.unclear],
+        "blank": text.blank,
     }  # fmt: skip
     numbers = chain.from_iterable((w.box.x0, w.box.y0, w.box.x1, w.box.y1) for w in words)
     line = json.dumps(head, separators=(",", ":")).encode()
@@ -168,4 +170,6 @@ def _unpacked(body: bytes) -> PageText:
     rows = zip(head["text"], boxes, head["line"], sure, strict=True)
     words = tuple(Word(t, Box(*b), n, i not in glued, s) for i, (t, b, n, s) in enumerate(rows))
     width, height = head["size"]
-    return PageText(head["page"], width, height, HowRead(head["how"]), words, tuple(head["warnings"]))
+    unclear = tuple(Unclear(Box(*box), Look(look)) for look, *box in head["unclear"])
+    said = tuple(head["warnings"])
+    return PageText(head["page"], width, height, HowRead(head["how"]), words, said, unclear, head["blank"])
