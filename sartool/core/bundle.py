@@ -13,6 +13,8 @@ from sartool.core.request import Request
 from sartool.core.text import HowRead
 
 DocumentId = NewType("DocumentId", str)
+# The heading of the pages that we add behind a document: what stands there is in the file and on none of its pages.
+ADDENDUM = "Content of this file that its pages do not show"
 
 
 class ItemState(StrEnum):
@@ -91,6 +93,7 @@ class Document:
     blank: tuple[int, ...] = ()  # 1-based pages with nothing on them
     locked: bool = False  # manual because it needs a password
     attempts: int = 0  # how often the child that read it died: a fault that may pass, so it is tried again
+    told: Told = field(default_factory=Told)  # what the file says of itself beside its pages
     seconds: float = 0.0  # how long a recording lasts, where that is known
 
     @property
@@ -141,7 +144,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class InnerFlag:
-    """A passage the document itself asks to withhold. `found` says how; `page` 1-based where it is known."""
+    """A passage the document itself asks to withhold. `found` says how; `page` 1-based, `recorded_on` ISO, if known."""
 
     quote: str
     reason: str
@@ -149,6 +152,7 @@ class InnerFlag:
     recorded_by: str
     found: str
     page: int | None = None
+    recorded_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

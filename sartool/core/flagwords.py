@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sartool.core.flagrecord import ground_of
 from sartool.core.grounds import RecordedGround
 
 _SHARE = (
@@ -29,35 +30,7 @@ _WITHHOLD = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_HARM = re.compile(
-    r"\b(?:serious\s+harm|harm|safety|unsafe|distress\w*|retaliat\w*|danger\w*|blame\s+(?:her|him|them)self|risk)\b",
-    re.IGNORECASE,
-)
-_OBJECTS = re.compile(
-    r"""\b(?:object\w* | refus\w+ | (?:not|never|n't)\s+(?:\w+\s+)?(?:agreed?|consent\w*)
-      | (?:no|without)\s+consent | third[\s-]party | another\s+(?:pupil|child|person|resident|family|young\s+person)
-      | (?:does|did|do)\s+not\s+want | asked\s+(?:us\s+|me\s+)?(?:that\s+)?[^.]{0,60}?\bnot\b )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_CONFIDENCE = re.compile(
-    r"\b(?:in\s+confidence|confidential\w*|privileged?|anonym\w+|told\s+(?:me|us)\s+privately|stay\s+private|repris\w+|referrer|informant|source)\b",
-    re.IGNORECASE,
-)
-
 
 def flag_wording(text: str) -> tuple[bool, RecordedGround | None]:
-    """Whether these words ask to withhold, and the ground they give (None when they give none).
-
-    Confidence said in so many words stands before an objection, and serious harm before both: the narrower
-    the reason, the more it says.
-    """
-    asks = bool(_WITHHOLD.search(text))
-    if re.search(r"\bserious\s+harm\b", text, re.IGNORECASE):
-        return asks, RecordedGround.SERIOUS_HARM
-    if _CONFIDENCE.search(text) and not re.search(r"\bobject|\brefus", text, re.IGNORECASE):
-        return asks, RecordedGround.CONFIDENTIALITY
-    if _OBJECTS.search(text):
-        return asks, RecordedGround.THIRD_PARTY_OBJECTION
-    if _HARM.search(text):
-        return asks, RecordedGround.SERIOUS_HARM
-    return asks, None
+    """Whether these words ask to withhold, and the ground they give (None when they give none)."""
+    return bool(_WITHHOLD.search(text)), ground_of(text)

@@ -12,7 +12,7 @@ from sartool.core.grounds import RecordedGround, Source, code_for
 from sartool.core.marks import Band, Kind, Mark, Proposal
 from sartool.core.people import SUBJECT, Person, PersonId, Role
 from sartool.core.request import Request
-from sartool.core.text import HowRead, PageText
+from sartool.core.text import PageText
 from sartool.detect.findings import Finding
 from sartool.detect.flags import flagged_passages
 from sartool.detect.proposals import Table, row_for
@@ -21,6 +21,7 @@ from sartool.detect.quotes import Place, find_quote
 _LAWYER = re.compile(
     r"\b(?:legal(?:ly)?\s+(?:advice|privileg\w+|professional)|privileged|solicitor|counsel)\b", re.IGNORECASE
 )
+_PAGED = frozenset({"pdf", "tiff", "docx"})  # what has pages that a list can speak of
 _GROUND_WORDS = {
     RecordedGround.SERIOUS_HARM: "serious harm",
     RecordedGround.CONFIDENTIALITY: "given in confidence",
@@ -49,8 +50,7 @@ def passages(
     missing: list[str] = []
     for n, flag in enumerate(flags, 1):
         places = _whole(pages) if flag.whole_document else find_quote(pages, flag.quote, flag.page)
-        if not places:
-            missing.append(f"{document.file}: the passage flagged as number {n} ({flag.ground}) was not found in it.")
+        missing += _misplaced(document, n, flag, places)
         why = f"the bundle's own list flags it: {_GROUND_WORDS[flag.ground]}"
         said = _Said(flag.ground, flag.reason, flag.recorded_by, flag.recorded_on, "bundle.json", why)
         marks += _of(document, pages, places, said, request)
@@ -58,13 +58,24 @@ def passages(
         places = find_quote(pages, i.quote, i.page)
         if not places:
             missing.append(f"{document.file}: a passage flagged by a {i.found} was not found on its pages.")
-        said = _Said(i.ground, i.reason, i.recorded_by, "", i.found, f"a {i.found} in the document asks to withhold it")
+        why = f"a {i.found} in the document asks to withhold it"
+        said = _Said(i.ground, i.reason, i.recorded_by, i.recorded_on, i.found, why)
         marks += _of(document, pages, places, said, request)
     for f in flagged_passages(pages):
-        ends = "between the document's own markers" if f.closed else "after the document's own marker"
-        said = _Said(f.ground, f.reason, document.author, document.date, "marker", f"it stands {ends}")
+        why = "the document's own marker flags it" if f.asks else "words beside it may be meant as a flag"
+        said = _Said(f.ground, f.reason, f.by, f.on, "marker", why, sure=f.asks)
         marks += _of(document, pages, f.places, said, request)
     return _once(marks), missing
+
+
+def _misplaced(document: Document, n: int, flag: Flag, places: Sequence[Place]) -> list[str]:
+    """What the bundle's list says of a passage and the pages do not bear out."""
+    where = f"{document.file}: the passage flagged as number {n} ({flag.ground})"
+    if not places:
+        return [f"{where} was not found in it."]
+    if flag.page and not flag.whole_document and document.media in _PAGED and places[0].page != flag.page:
+        return [f"{where} was not found on page {flag.page}, where the list has it, but on page {places[0].page}."]
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +86,16 @@ class _Said:
     on: str
     found_by: str
     why: str
+    sure: bool = True  # False where the wording may mean something else
 
     @property
     def asks(self) -> bool:
         """Whether somebody wrote that it is to be withheld; highlighting without words only draws the eye."""
-        return self.found_by != "Word highlighting"
+        return self.sure and self.found_by != "Word highlighting"
+
+    @property
+    def sentence(self) -> str:
+        return f"The record withholds this: {self.why}." if self.asks else f"A person must judge: {self.why}."
 
 
 def _whole(pages: Sequence[PageText]) -> tuple[Place, ...]:
@@ -102,7 +118,7 @@ def _of(
             marks.append(
                 Mark(
                     document.id, place.page, tuple(b.rounded() for b in boxes), page.text[place.start : place.end],
-                    Kind.PASSAGE, said.found_by, f"The record withholds this: {said.why}.", Band.STRONG, 1.0,
+                    Kind.PASSAGE, said.found_by, said.sentence, Band.STRONG, 1.0,
                     Proposal.REDACT if said.asks else Proposal.REVIEW, code, None, said.ground, said.reason,
                     said.by, said.on, None, source,
                 )
@@ -163,16 +179,3 @@ def _mark(document: Document, page: PageText, f: Finding, setting: Setting) -> M
         Band.STRONG if sure else f.band,
         round(f.score, 3), proposal, row.code, f.person,
     )  # fmt: skip
-
-
-def unreadable(document: Document, page: PageText) -> Mark:
-    """A page no machine could read: somebody must look at it before it goes out."""
-    return Mark(
-        document.id, page.page, (Box(0, 0, round(page.width, 1), round(page.height, 1)),), "", Kind.UNREADABLE,
-        "reader", "This page could not be read by machine: look at all of it.", Band.STRONG, 1.0, Proposal.REVIEW,
-    )  # fmt: skip
-
-
-def marks_of_page(document: Document, page: PageText, findings: Iterable[Finding], setting: Setting) -> list[Mark]:
-    marks = identifiers(document, page, findings, setting)
-    return [*marks, unreadable(document, page)] if page.how is HowRead.UNREADABLE else marks
