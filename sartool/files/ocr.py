@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pymupdf
+from PIL import Image, ImageFilter
 
-from sartool.core.errors import SartoolError
 from sartool.core.geometry import Box, hull
-from sartool.core.text import HowRead, Word
+from sartool.core.text import HowRead, Look, Unclear, Word
+from sartool.files import unclear
+from sartool.files.attempts import FAIRLY_SURE, Attempt, attempt, best_attempt, closer
 from sartool.files.renderer import fitting_dpi
-from sartool.files.sightings import Token, voted, without_echoes
-from sartool.files.straighten import Grey, Straight, despeckled, ink, speckle, straightened, unruled
+from sartool.files.sightings import Token
+from sartool.files.straighten import Grey, Straight, despeckled, speckle
 from sartool.files.tokens import Sign, on_one_row, signs, words_of
 
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a second thread gains nothing and starves the other child
 LEAST_DPI, MOST_DPI = 200, 300  # fewer lose small print, more only enlarge the noise
 SURE_ENOUGH = 0.5  # mean confidence below which a person must read the page
-QUITE_SURE = 0.9  # mean confidence from which a second look is not worth its time
-FAIRLY_SURE = 0.7  # mean confidence below which the page may lie on its side
-BLANK = 0.0004  # share of dark dots below which a page is blank
-SPECKLED = 1.4  # grey levels of noise from which single dots are taken out first
+SPECKLED = 1.4  # grey levels of noise from which single dots are taken out, before a page is called blank
 MAX_SIDE = 6000  # dots
-UNEVEN = 40  # grey levels the paper may vary in a scan; more is a photograph with shadows
+_LARGE = 0.12  # share of the page from which a picture on it is read with as much care as a scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,65 +33,94 @@ class Read:
     how: HowRead
     words: tuple[Word, ...]
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    straight: Straight
-    tokens: tuple[Token, ...]
-
-    @property
-    def letters(self) -> int:
-        return sum(len(t.signs) for t in self.tokens)
-
-    @property
-    def sure(self) -> float:
-        """Mean confidence, 0..1, each letter counting once."""
-        if self._is_sideways:
-            return 0.0
-        return sum(t.sure * len(t.signs) for t in self.tokens) / self.letters if self.tokens else 0.0
-
-    @property
-    def _is_sideways(self) -> bool:
-        """Tesseract reads some pages that lie on their side, but cannot say where the words stand."""
-        words = [t for t in self.tokens if len(t.signs) > 3]
-        return sum(t.right - t.left <= t.bottom - t.top for t in words) > 0.5 * len(words)
-
-    @property
-    def quality(self) -> float:
-        """How much was read, and how surely."""
-        return 0.0 if self._is_sideways else sum(len(t.signs) * (t.sure - 0.5) for t in self.tokens)
+    unclear: tuple[Unclear, ...] = ()
+    blank: bool = False
 
 
 def read_picture(page: Any) -> Read:
-    """The words of a whole page (of an open document) from its picture."""
+    """The words of a whole page (of an open document) from its picture, and where a person must look."""
     grey, scale = _drawn(page, Box(0.0, 0.0, page.rect.width, page.rect.height))
     number = page.number + 1
-    share = ink(grey)
-    if share < BLANK:
-        return Read(HowRead.OCR, (), (f"page {number} is blank",))
-    best = _best(grey)
+    if unclear.is_blank(despeckled(grey) if speckle(grey) > SPECKLED else grey, scale * 72):
+        return Read(HowRead.OCR, (), (f"page {number} is blank",), blank=True)
+    best = best_attempt(grey, scale * 72)
+    found = unclear.areas(best.seen, best.tokens, scale * 72)
+    if best.sure >= SURE_ENOUGH and (passed_over := unclear.lines(found, best.tokens)):
+        best = closer(best, passed_over)
+        found = unclear.areas(best.seen, best.tokens, scale * 72)
     words = _words(best, scale)
-    if len(words) < 3 or best.sure < SURE_ENOUGH:
+    look = _unread(_on_page(found, best, scale), words)
+    if not look and (len(words) < 3 or best.sure < SURE_ENOUGH) and not _means_something(words):
+        return Read(HowRead.OCR, (), (f"page {number} is blank",), blank=True)
+    if best.sure < SURE_ENOUGH or (len(words) < 3 and not _is_short_and_sure(words)):
         return Read(HowRead.UNREADABLE, words, (f"page {number} could not be read well: a person must look at it",))
     turned = (f"page {number} was scanned on its side or upside down",) if best.straight.turns else ()
-    return Read(HowRead.OCR, words, turned)
+    return Read(HowRead.OCR, words, turned, look)
+
+
+def _means_something(words: Sequence[Word]) -> bool:
+    """Whether any of it may be writing, and not a speck that was taken for a sign."""
+    return any(w.sure > 0.3 and any(c.isalnum() for c in w.text) for w in words)
+
+
+def _is_short_and_sure(words: Sequence[Word]) -> bool:
+    """A page number or a heading alone on its page."""
+    return bool(words) and all(w.sure >= 0.8 for w in words)
+
+
+def _on_page(found: Sequence[unclear.Area], best: Attempt, scale: float) -> tuple[Unclear, ...]:
+    """Areas to look at, in points on the page as shown."""
+    return tuple(Unclear(best.straight.back(a.box, scale), a.look) for a in found)
+
+
+def _unread(areas: Sequence[Unclear], words: Sequence[Word]) -> tuple[Unclear, ...]:
+    """Without ink that is a word read well enough with a rule beside it, and without the same place twice.
+
+    A stamp over words is higher than they are: it stays.
+    """
+    sure = [w.box for w in words if w.sure >= FAIRLY_SURE]
+    kept = [a for a in areas if a.look is not Look.INK or not _is_words(a.box, sure)]
+    doubtful = [a.box for a in kept if a.look is Look.DOUBTFUL]
+    twice = [a for a in kept if a.look is Look.INK and any(_shared(a.box, b) > 0.3 * a.box.area for b in doubtful)]
+    return tuple(a for a in kept if a not in twice)
+
+
+def _is_words(area: Box, sure: Sequence[Box]) -> bool:
+    inside = [b for b in sure if _shared(area, b) > 0.5 * b.area]
+    high = max((b.height for b in inside), default=0.0)
+    return area.height < 1.8 * high and sum(_shared(area, b) for b in inside) > 0.3 * area.area
+
+
+def _shared(a: Box, b: Box) -> float:
+    return max(0.0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0.0, min(a.y1, b.y1) - max(a.y0, b.y0))
 
 
 def read_region(page: Any, region: Box) -> tuple[Word, ...]:
     """The words in one picture on a page, by place on the page; nothing where little can be made out."""
+    return read_part(page, region).words
+
+
+def read_part(page: Any, region: Box) -> Read:
+    """What one picture on a page says and where a person must look, by place on the page."""
     grey, scale = _drawn(page, region)
     if min(grey.shape) < 20:
-        return ()
-    found = _attempt(Straight(grey, 0, 0.0, (grey.shape[0], grey.shape[1])), clean=False)
-    if found.sure < SURE_ENOUGH:
-        return ()
-    moved = []
-    for w in _words(found, scale):
-        b = w.box
-        box = Box(b.x0 + region.x0, b.y0 + region.y0, b.x1 + region.x0, b.y1 + region.y0)
-        moved.append(Word(w.text, box, w.line, w.gap, w.sure))
-    return tuple(moved)
+        return Read(HowRead.OCR, ())
+    if region.area > _LARGE * page.rect.width * page.rect.height:
+        found = best_attempt(grey, scale * 72)
+    else:
+        found = attempt(Straight(grey, 0, 0.0, (grey.shape[0], grey.shape[1])), scale * 72, clean=False)
+    words = _words(found, scale) if found.sure >= SURE_ENOUGH else ()
+    if unclear.is_photograph(grey, scale * 72):
+        look: tuple[Unclear, ...] = (Unclear(region, Look.PICTURE),)
+    else:
+        places = unclear.areas(found.seen, found.tokens, scale * 72)
+        look = tuple(Unclear(_moved(u.box, region), u.look) for u in _on_page(places, found, scale))
+    moved = tuple(Word(w.text, _moved(w.box, region), w.line, w.gap, w.sure) for w in words)
+    return Read(HowRead.OCR, moved, (), look)
+
+
+def _moved(box: Box, region: Box) -> Box:
+    return Box(box.x0 + region.x0, box.y0 + region.y0, box.x1 + region.x0, box.y1 + region.y0)
 
 
 # -- the picture
@@ -123,113 +146,29 @@ def _drawn(page: Any, part: Box) -> tuple[Grey, float]:
     clip = (part.x0, part.y0, part.x1, part.y1)
     drawn = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False, clip=clip)
     grey = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.stride)[:, : drawn.width]
+    if _is_fax(page):
+        grey = np.asarray(Image.fromarray(grey).filter(ImageFilter.GaussianBlur(1.0)))
     return np.ascontiguousarray(grey), dpi / 72
 
 
-def _best(grey: Grey) -> _Attempt:
-    """One look at a clean page; more, and turned, where the first is not sure of what it sees."""
-    straight = straightened(grey)
-    dirty = speckle(straight.grey) > SPECKLED
-    first = _attempt(straight, clean=dirty)
-    if first.sure >= QUITE_SURE and first.letters > 20:
-        return first
-    without_rules = Straight(unruled(straight.grey), straight.turns, straight.angle, straight.shown)
-    tried = [first, _attempt(without_rules, clean=True), _attempt(straight, clean=not dirty)]
-    best = max(tried, key=lambda a: a.quality)
-    if best.sure >= FAIRLY_SURE and best.letters > 20:
-        return _Attempt(best.straight, tuple(voted(best.tokens, [a.tokens for a in tried if a is not best])))
-    if straight.angle:
-        tried.append(_attempt(Straight(grey, 0, 0.0, straight.shown), clean=dirty))
-    turns = _quarter_turns(grey)
-    for turn in (turns,) if turns else (1, 3, 2):
-        tried.append(_attempt(straightened(grey, turn), clean=dirty))
-    return max(tried, key=lambda a: a.quality)
-
-
-# -- Tesseract
-
-
-@cache
-def _data_folder() -> str:
-    """Where the language data lie: beside the packaged program, else in the environment."""
-    frozen = Path(getattr(sys, "_MEIPASS", sys.prefix))
-    for folder in (frozen / "tessdata", frozen / "share" / "tessdata", Path(sys.prefix) / "share" / "tessdata"):
-        if (folder / "eng.traineddata").is_file():
-            return str(folder)
-    raise SartoolError("The language data for reading scans are missing: install sartool again.")
-
-
-@cache
-def _engine() -> Any:
-    """One engine a process: making it costs as much as a page."""
-    import tesserocr  # noqa: PLC0415 - only where a picture is read
-
-    return tesserocr.PyTessBaseAPI(path=_data_folder(), lang="eng", psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY)
-
-
-def _attempt(straight: Straight, *, clean: bool) -> _Attempt:
-    picture = despeckled(straight.grey) if clean else straight.grey
-    return _Attempt(straight, tuple(_recognised(np.ascontiguousarray(picture))))
-
-
-def _recognised(grey: Grey) -> list[Token]:
-    """What Tesseract sees. Raw bytes go in: a picture object would be compressed with loss on the way."""
-    import tesserocr  # noqa: PLC0415
-
-    engine = _engine()
-    engine.SetImageBytes(grey.tobytes(), grey.shape[1], grey.shape[0], 1, grey.shape[1])
-    engine.SetSourceResolution(LEAST_DPI)
-    engine.Recognize()
-    level, out, line = tesserocr.RIL, [], -1
-    held: list[tuple[str, tuple[int, int, int, int]]] = []
-    sure = 0.0
-    found = engine.GetIterator()
-    for sign in tesserocr.iterate_level(found, level.SYMBOL) if found is not None else ():
-        if sign.IsAtBeginningOf(level.WORD):
-            if held:
-                out.append(Token(tuple(held), line, sure))
-            held, sure = [], max(0.0, min(1.0, sign.Confidence(level.WORD) / 100))
-            line += bool(sign.IsAtBeginningOf(level.TEXTLINE))
-        if (found_sign := _sign(sign, level.SYMBOL)) is not None:
-            held.append(found_sign)
-    if held:
-        out.append(Token(tuple(held), line, sure))
-    engine.Clear()
-    return without_echoes(out)
-
-
-def _sign(sign: Any, level: Any) -> tuple[str, tuple[int, int, int, int]] | None:
-    """One sign with its place; a speck that was taken for a sign and then for none is nothing."""
-    try:
-        text, box = sign.GetUTF8Text(level), sign.BoundingBox(level)
-    except RuntimeError:
-        return None
-    return (text.strip(), box) if text and text.strip() and box else None
-
-
-def _quarter_turns(grey: Grey) -> int:
-    """Quarter turns anticlockwise that set the writing upright, as Tesseract sees the script; 0 when unsure."""
-    import tesserocr  # noqa: PLC0415
-
-    if not (Path(_data_folder()) / "osd.traineddata").is_file():
-        return 0
-    with tesserocr.PyTessBaseAPI(path=_data_folder(), lang="osd", psm=tesserocr.PSM.OSD_ONLY) as looking:
-        looking.SetImageBytes(grey.tobytes(), grey.shape[1], grey.shape[0], 1, grey.shape[1])
-        looking.SetSourceResolution(LEAST_DPI)
-        seen = looking.DetectOrientationScript()
-    if not seen or seen["orient_conf"] < 2.0:
-        return 0
-    return int(seen["orient_deg"] // 90) % 4
+def _is_fax(page: Any) -> bool:
+    """A picture far finer across than down, or the other way: its stairs must be smoothed."""
+    for i in page.get_image_info():
+        x0, y0, x1, y1 = i["bbox"]
+        across, down = i["width"] / max(x1 - x0, 1.0), i["height"] / max(y1 - y0, 1.0)
+        if x1 - x0 > page.rect.width / 2 and max(across, down) > 1.5 * min(across, down):
+            return True
+    return False
 
 
 # -- back to the page
 
 
-def _words(attempt: _Attempt, scale: float) -> tuple[Word, ...]:
+def _words(best: Attempt, scale: float) -> tuple[Word, ...]:
     """Words in points on the page as shown, parted as in a text layer; pieces of one row joined."""
     out: list[Word] = []
     line, tall, last = -1, None, -1
-    for token in attempt.tokens:
+    for token in best.tokens:
         box = hull(_dots(b) for _, b in token.signs)
         if token.line != last:
             row = tall is not None and on_one_row(tall, box) and box.x0 >= tall.x1 - 2
@@ -237,7 +176,7 @@ def _words(attempt: _Attempt, scale: float) -> tuple[Word, ...]:
             last, tall = token.line, box
         else:
             tall = Box(tall.x0, min(tall.y0, box.y0), box.x1, max(tall.y1, box.y1)) if tall else box
-        out += _parted(token, attempt.straight, scale, line, (token.top, token.bottom))
+        out += _parted(token, best.straight, scale, line, (token.top, token.bottom))
     return tuple(out)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from sartool.core.geometry import Box
-from sartool.core.text import HowRead, PageText, Word
+from sartool.core.text import HowRead, Look, PageText
 from sartool.files import ocr
+from sartool.files.agreement import agrees, both, may_be_gibberish, reads_better
+from sartool.files.pasted import in_pictures
 from sartool.files.renderer import open_pdf
 from sartool.files.textlayer import Layer, layer_of
 from sartool.files.upright import upright
@@ -14,9 +16,6 @@ from sartool.files.upright import upright
 FEW = 12  # letters: a page with fewer has no text layer worth the name
 OUTLINED = 40  # shapes of the size of letters with no word on them: writing turned into drawings
 COVERED = 0.55  # share of the page under one picture from which the page counts as scanned
-_PICTURE_WIDTH, _PICTURE_HEIGHT = 40.0, 16.0  # points: a smaller picture has no words
-_PICTURE_DOTS = 80  # a picture less wide has no words
-_PICTURES = 12  # of one page that are read
 
 
 def read_pages(pdf: bytes) -> list[PageText]:
@@ -27,8 +26,13 @@ def read_pages(pdf: bytes) -> list[PageText]:
 
 def read_page(pdf: bytes, index: int) -> PageText:
     """One page, `index` 0-based. Picklable: this is what a child process is given."""
+    return read_run(pdf, index, 1)[0]
+
+
+def read_run(pdf: bytes, first: int, count: int) -> tuple[PageText, ...]:
+    """`count` pages from `first` (0-based) on, the file opened once; fails as a whole where one page fails."""
     with open_pdf(pdf) as document:
-        return _read(document, index)
+        return tuple(_read(document, n) for n in range(first, first + count))
 
 
 def _read(document: Any, index: int) -> PageText:
@@ -36,16 +40,19 @@ def _read(document: Any, index: int) -> PageText:
     page = document[index]
     layer = layer_of(page)
     scanned = _is_scan(page)
-    if layer.letters < FEW or scanned or layer.is_garbage or layer.glyph_paths > OUTLINED:
+    odd = layer.is_garbage or layer.glyph_paths > OUTLINED or may_be_gibberish(layer.words)
+    if layer.letters < FEW or scanned or odd:
         read = ocr.read_picture(page)
-        if _is_better(read, layer, scanned=scanned):
-            return _page(page, read.how, read.words, (*read.warnings, *_unseen(page, layer)))
-    words, said = _with_pictures(page, layer)
-    return _page(page, HowRead.TEXT, words, (*_unseen(page, layer), *said))
+        if chosen := _chosen(read, layer, scanned=scanned):
+            return _page(page, chosen, (*chosen.warnings, *_unseen(page, layer)))
+    words, look, added = in_pictures(page, layer.words)
+    said = (f"page {index + 1} holds a picture with words in it: they were read from the picture",) if added else ()
+    return _page(page, ocr.Read(HowRead.TEXT, words, (), look), (*_unseen(page, layer), *said))
 
 
-def _page(page: Any, how: HowRead, words: tuple[Word, ...], said: tuple[str, ...]) -> PageText:
-    return PageText(page.number + 1, page.rect.width, page.rect.height, how, words, said)
+def _page(page: Any, read: ocr.Read, said: tuple[str, ...]) -> PageText:
+    width, height = page.rect.width, page.rect.height
+    return PageText(page.number + 1, width, height, read.how, read.words, said, read.unclear, read.blank)
 
 
 def _unseen(page: Any, layer: Layer) -> tuple[str, ...]:
@@ -61,39 +68,33 @@ def _is_scan(page: Any) -> bool:
     return any(box.area > COVERED * area and dots > 300 for box, dots in ocr.pictures_on(page))
 
 
-def _is_better(read: ocr.Read, layer: Layer, *, scanned: bool) -> bool:
-    """Whether the picture tells more than the layer. A letterhead behind real text also covers the page."""
+# -- the picture or the layer, or both
+
+
+def _chosen(read: ocr.Read, layer: Layer, *, scanned: bool) -> ocr.Read | None:
+    """What is read of a page whose layer may not say what the page shows; None: the layer does after all."""
     seen = sum(len(w.text) for w in read.words)
-    if layer.letters < FEW:
-        return seen >= layer.letters or not layer.letters
-    if layer.is_garbage:
-        return True
-    if read.how is not HowRead.OCR:
-        return False
-    return seen > layer.letters // 3 if scanned else seen > layer.letters * 1.1
+    if layer.is_garbage or not layer.letters:
+        return read
+    if not scanned and may_be_gibberish(layer.words):
+        return read if reads_better(read.words, layer.words) else None
+    if not scanned and layer.letters < FEW:
+        return _joined(read, layer) if seen >= layer.letters else None
+    if not scanned:  # outlines
+        return _joined(read, layer) if read.how is HowRead.OCR and seen > layer.letters * 1.1 else None
+    return _joined(read, layer)
 
 
-# -- words in pictures on a page of text
+def _joined(read: ocr.Read, layer: Layer) -> ocr.Read:
+    """Both: the layer leads where the picture confirms it and it holds most of the words, else the picture."""
+    seen = sum(len(w.text) for w in read.words)
+    leads = layer.letters >= 0.5 * seen and agrees(layer.words, read.words)
+    words = both(layer.words, read.words) if leads else both(read.words, layer.words)
+    known = [w.box for w in layer.words] if leads else []
+    look = tuple(u for u in read.unclear if u.look is not Look.DOUBTFUL or not _lies_on(u.box, known))
+    how = HowRead.TEXT if leads and read.how is HowRead.OCR and len(words) == len(layer.words) else read.how
+    return ocr.Read(how, words, read.warnings, look)
 
 
-def _with_pictures(page: Any, layer: Layer) -> tuple[tuple[Word, ...], tuple[str, ...]]:
-    """The words of the layer and, behind them, what pictures on the page say (a photographed note, a stamp)."""
-    words = list(layer.words)
-    added = 0
-    for region in _pictures(page)[:_PICTURES]:
-        line = words[-1].line + 1 if words else 0
-        new = [w for w in ocr.read_region(page, region) if not any(w.box.overlaps(o.box) for o in layer.words)]
-        if sum(c.isalnum() for w in new for c in w.text) >= 3:
-            words += [Word(w.text, w.box, line + w.line, w.gap, w.sure) for w in new]
-            added += len(new)
-    said = f"page {page.number + 1} holds a picture with words in it: they were read from the picture"
-    return tuple(words), (said,) if added else ()
-
-
-def _pictures(page: Any) -> list[Box]:
-    """Pictures large enough to hold words, each place once."""
-    found: dict[Box, None] = {}
-    for place, dots in ocr.pictures_on(page):
-        if place.width >= _PICTURE_WIDTH and place.height >= _PICTURE_HEIGHT and dots >= _PICTURE_DOTS:
-            found[place.rounded()] = None
-    return list(found)
+def _lies_on(box: Box, known: list[Box]) -> bool:
+    return any(box.overlaps(w) for w in known)

@@ -36,7 +36,14 @@ class Token:
 
     @property
     def is_rubbish(self) -> bool:
-        return self.sure < RUBBISH and not any(c.isalnum() for text, _ in self.signs for c in text)
+        if self.sure >= RUBBISH:
+            return False
+        return self._is_flat or not any(c.isalnum() for text, _ in self.signs for c in text)
+
+    @property
+    def _is_flat(self) -> bool:
+        """Letters far wider than high: a rule that was taken for a word."""
+        return self.right - self.left > 1.5 * len(self.signs) * (self.bottom - self.top)
 
 
 def without_echoes(tokens: Sequence[Token]) -> list[Token]:
@@ -73,12 +80,26 @@ def voted(best: Sequence[Token], others: Sequence[Sequence[Token]]) -> list[Toke
     return out
 
 
+def inserted(tokens: Sequence[Token], more: Sequence[Token]) -> list[Token]:
+    """The words with more of them, each where it stands, unless a word stands there already."""
+    out = list(tokens)
+    for token in more:
+        if not any(_touch(token, o) for o in out):
+            _insert(out, token)
+    return out
+
+
 def _insert(out: list[Token], token: Token) -> None:
-    """Beside its neighbour to the left on the same row; else as a line of its own at the end."""
-    row = [(o.right, n) for n, o in enumerate(out) if _down(o, token) > 0.6 and o.right <= token.left]
-    if row:
-        n = max(row)[1]
+    """Beside its neighbour on the same row, to the left or else to the right; else as a line of its own at the end."""
+    row = [(n, o) for n, o in enumerate(out) if _down(o, token) > 0.6]
+    left = [(o.right, n) for n, o in row if o.right <= token.left]
+    right = [(o.left, n) for n, o in row if o.left >= token.right]
+    if left:
+        n = max(left)[1]
         out.insert(n + 1, Token(token.signs, out[n].line, token.sure))
+    elif right:
+        n = min(right)[1]
+        out.insert(n, Token(token.signs, out[n].line, token.sure))
     else:
         out.append(Token(token.signs, max((o.line for o in out), default=-1) + 1, token.sure))
 

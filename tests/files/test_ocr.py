@@ -88,3 +88,45 @@ def test_a_shadow_is_not_a_slope() -> None:
     rows, columns = np.mgrid[0 : picture.shape[0], 0 : picture.shape[1]]
     shaded = np.clip(picture - 120 * (rows + columns > 2600), 0, 255).astype(np.uint8)
     assert abs(skew(shaded)) < 0.6
+
+
+def test_a_page_photographed_askew_in_half_shadow_is_read_and_its_words_lie_on_their_ink() -> None:
+    sheet = a_scan(LINES * 3)
+    corners = ((170, 190), (1830, 150), (1900, 2560), (110, 2520))
+    rows, right = [], []
+    for (x, y), (u, v) in zip(corners, ((0, 0), (1654, 0), (1654, 2338), (0, 2338)), strict=True):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        right += [u, v]
+    warp = tuple(np.linalg.solve(np.array(rows, float), np.array(right, float)))
+    seen = sheet.transform((2000, 2700), Image.Transform.PERSPECTIVE, warp, Image.Resampling.BICUBIC, fillcolor=90)
+    shade = np.where(np.mgrid[0:2700, 0:2000][1] > 1000, 0.55, 0.95)
+    dots = (np.asarray(seen) * shade).astype(np.uint8)
+    page = read_page(converted(saved(Image.fromarray(dots), "PNG"), "photo.png").pdf, 0)
+    assert _found(page) >= len(NAMES) - 1
+    word = next(w for w in page.words if w.text == "Lockyer").box
+    scale = 2000 / page.width
+    part = dots[int(word.y0 * scale) : int(word.y1 * scale), int(word.x0 * scale) : int(word.x1 * scale)]
+    assert 0.05 < (part < 70).mean() < 0.6
+
+
+def test_a_fax_with_half_the_lines_is_read() -> None:
+    picture = a_scan(LINES * 4)
+    half = picture.resize((picture.width, picture.height // 2), Image.Resampling.BOX).point(lambda v: 255 * (v > 150))
+    page = read_page(converted(saved(half.convert("1"), "TIFF", dpi=(200, 100)), "fax.tif").pdf, 0)
+    assert abs(page.height - 842) < 10
+    assert _found(page) >= len(NAMES) - 2
+
+
+def test_two_pages_scanned_side_by_side_are_read_one_after_the_other() -> None:
+    left, right = a_scan(LINES[:3] * 3), a_scan(LINES[3:] * 3)
+    both = Image.new("L", (left.width * 2, left.height), 250)
+    both.paste(left, (0, 0))
+    both.paste(right, (left.width, 0))
+    lines = _read(both).text.splitlines()
+    assert len(lines) == 15
+    assert all("worker" not in line and "Niamh" not in line for line in lines[:9])
+
+
+def test_a_page_on_its_side_and_askew_is_read() -> None:
+    page = _read(a_scan(LINES * 3, skew=3.5, turns=1))
+    assert _found(page) >= len(NAMES) - 1

@@ -8,12 +8,14 @@ from typing import Any
 import pymupdf
 import pytest
 from files.strangers import a_pdf, a_scan, converted, saved
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from sartool.core.geometry import Box
-from sartool.core.text import HowRead, PageText
-from sartool.files.reader import read_page, read_pages
+from sartool.core.text import HowRead, Look, PageText, Word
+from sartool.files.agreement import agrees, both, may_be_gibberish
+from sartool.files.reader import read_page, read_pages, read_run
 from sartool.files.tokens import signs, words_of
 
 
@@ -178,3 +180,128 @@ def test_a_blank_page_is_said_to_be_blank() -> None:
 def test_the_words_of_a_rendition_lie_on_their_ink() -> None:
     page = read_page(converted(b"The visit to Dean Lockyer went well", "a.txt").pdf, 0)
     assert all(0 < w.box.x0 < w.box.x1 < page.width and w.box.height < 30 for w in page.words)
+
+
+def test_a_run_of_pages_is_read_as_each_alone() -> None:
+    document: Any = pymupdf.open()
+    for n in range(4):
+        document.new_page().insert_text((50, 50), f"page of words number {n}")
+    pdf = document.tobytes()
+    assert read_run(pdf, 1, 2) == (read_page(pdf, 1), read_page(pdf, 2))
+
+
+# -- the layer, the picture, or both
+
+TYPED = ["Siân Meredith was at home with the children and the dog.", "Dean Lockyer had telephoned in the morning."]
+
+
+def _scan_with(layer: list[tuple[float, str]], *, picture_first: bool = True) -> PageText:
+    """A scan of TYPED over the whole page, with words printed at these heights."""
+    document: Any = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    picture = saved(a_scan(TYPED), "PNG")
+    if picture_first:
+        page.insert_image(page.rect, stream=picture)
+    for y, text in layer:
+        page.insert_text((64.8, y), text, fontsize=11)
+    if not picture_first:
+        page.insert_image(page.rect, stream=picture)
+    return read_page(document.tobytes(), 0)
+
+
+def test_a_layer_under_a_scan_that_says_something_else_does_not_count() -> None:
+    page = _scan_with([(81, "Xqz wrwv kktt plmn zzzz qqqq"), (99, "Brrr kltz mmnn")], picture_first=False)
+    assert page.how is HowRead.OCR
+    assert "Dean Lockyer" in page.text
+    assert "wrwv" not in page.text
+
+
+def test_what_was_typed_onto_a_scan_is_read_beside_the_scan() -> None:
+    page = _scan_with([(700, "Received by Grace Ashworth on 12 May")])
+    assert "Grace Ashworth" in page.text
+    assert "Dean Lockyer" in page.text
+
+
+def test_real_text_on_a_pictured_ground_is_read_from_the_text() -> None:
+    document: Any = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    page.insert_image(page.rect, stream=saved(Image.new("L", (1000, 1414), 240), "PNG"))
+    for n in range(6):
+        page.insert_text((60, 100 + 20 * n), "Łucja Wiśniewska-ffoulkes", fontsize=11)
+        page.insert_text((60, 300 + 20 * n), "was told of it by the school on Monday", fontsize=11)
+    read = read_page(document.tobytes(), 0)
+    assert read.how is HowRead.TEXT
+    assert all(w.sure == 1.0 for w in read.words)
+
+
+def test_a_page_half_text_half_scan_is_read_whole() -> None:
+    document: Any = pymupdf.open()
+    page = document.new_page(width=595, height=842)
+    for n in range(5):
+        page.insert_text((60, 60 + 20 * n), f"The mother signed sheet {n} of the agreement.")
+    half = a_scan(TYPED, skew=1.0).crop((0, 0, 1654, 1100))
+    page.insert_image(pymupdf.Rect(0, 446, 595, 842), stream=saved(half, "PNG"))
+    read = read_page(document.tobytes(), 0)
+    assert read.how is HowRead.TEXT
+    assert "signed sheet 4" in read.text
+    assert "Dean Lockyer" in read.text
+
+
+def test_letters_that_are_not_those_shown_are_read_from_the_picture() -> None:
+    words = [Word(t, Box(0, n, 5, n + 1), n) for n, t in enumerate(["xib", "uif", "gbuifs"] * 30)]
+    assert may_be_gibberish(words)
+    assert not may_be_gibberish([Word(t, Box(0, 0, 5, 1), 0) for t in ["the", "child", "was", "there"] * 20])
+    assert not may_be_gibberish(words[:30])
+
+
+def test_both_readings_agree_in_their_places_only() -> None:
+    here, there = Box(10, 10, 60, 20), Box(10, 50, 60, 60)
+    layer = [Word("Lockyer", here, 0)]
+    assert agrees(layer, [Word("Lockyer", here, 0)])
+    assert agrees(layer, [Word("Lockver", here, 0)])
+    assert not agrees(layer, [Word("Lockyer", there, 0)])
+    assert [w.text for w in both(layer, [Word("Lockver", here, 0), Word("Dean", there, 1)])] == ["Lockyer", "Dean"]
+
+
+# -- pictures that a person must look at
+
+
+def _with_picture(picture: Image.Image, place: tuple[float, float, float, float], pages: int = 1) -> list[PageText]:
+    document: Any = pymupdf.open()
+    data, xref = saved(picture, "PNG"), 0
+    for n in range(pages):
+        page = document.new_page()
+        page.insert_text((60, 500), f"The photograph that is shown on page {n} was taken in May.")
+        xref = page.insert_image(pymupdf.Rect(*place), stream=None if xref else data, xref=xref)
+    return read_pages(document.tobytes())
+
+
+def _face() -> Image.Image:
+    return Image.radial_gradient("L").resize((400, 500)).point(lambda v: 30 + v * 2 // 3)
+
+
+def test_a_photograph_on_a_page_of_text_is_for_a_person() -> None:
+    (page,) = _with_picture(_face(), (100, 200, 220, 350))
+    (area,) = page.unclear
+    assert (area.look, area.box.rounded()) == (Look.PICTURE, Box(100, 200, 220, 350))
+
+
+@pytest.mark.parametrize(
+    ("place", "pages"), [((60, 20, 120, 80), 1), ((100, 200, 130, 235), 1), ((100, 200, 220, 350), 3)]
+)
+def test_letterheads_icons_and_what_stands_on_every_page_are_not(
+    place: tuple[float, float, float, float], pages: int
+) -> None:
+    assert all(p.unclear == () for p in _with_picture(_face(), place, pages))
+
+
+def test_an_even_ground_is_no_photograph() -> None:
+    assert _with_picture(Image.new("L", (400, 500), 150), (100, 200, 220, 350))[0].unclear == ()
+
+
+def test_a_signature_set_on_a_page_of_text_is_for_a_person() -> None:
+    signed = Image.new("L", (600, 200), 255)
+    points = [(40 + 5 * n, 100 + (60 if n % 14 < 7 else -40) * ((n * 7) % 10) / 10) for n in range(100)]
+    ImageDraw.Draw(signed).line(points, fill=30, width=5, joint="curve")
+    (page,) = _with_picture(signed, (100, 560, 280, 620))
+    assert {u.look for u in page.unclear} == {Look.INK}
