@@ -2,79 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pymupdf
 
+from sartool.core.bundle import InnerFlag, Told
 from sartool.core.errors import BadDocument
-from sartool.core.flagwords import flag_wording
-from sartool.core.geometry import Box, hull
-from sartool.core.text import Word, joined
-from sartool.files import limits, ocr
-from sartool.files.converted import Attachment, InnerFlag
-from sartool.files.names import flat
-from sartool.files.textlayer import layer_of
+from sartool.core.text import letters
+from sartool.files import limits, pdfnotes, pdfproperties, pdfunseen
+from sartool.files.converted import Attachment
+from sartool.files.pdfproperties import Beside
+from sartool.files.unshown import Shown
 from sartool.files.upright import upright
 
 Hidden = list[tuple[str, str]]  # (what it is, its text) of what no page shows
 PDF_ERRORS = (RuntimeError, ValueError, KeyError, IndexError, TypeError, AttributeError, pymupdf.mupdf.FzErrorBase)
-_MARKUP = frozenset({"Highlight", "Underline", "Squiggly", "StrikeOut"})
-_UNREAD = frozenset({"Popup", "Link", "Widget", "FileAttachment"})
-_HIDDEN, _NO_VIEW = 2, 32  # flags of a note
 _UNSEEN_FIELD = (1, 3)  # hidden; hidden on the screen
-_FILE_NOTE = 17
+_CHOICES = frozenset({"Text", "ComboBox", "ListBox"})  # fields whose value is words
 # What hangs on a PDF beside its pages. Nothing of it belongs to the rendition.
 _CATALOGUE = (
     "Names", "OpenAction", "AA", "AcroForm", "Outlines", "StructTreeRoot", "MarkInfo", "Metadata", "PieceInfo", "Perms",
-    "Legal", "Collection", "Dests", "Threads", "SpiderInfo", "URI",
+    "Legal", "Collection", "Dests", "Threads", "SpiderInfo", "URI", "AF", "DSS",
 )  # fmt: skip
-_PAGE = ("Annots", "AA", "Thumb", "PieceInfo", "Metadata", "B", "StructParents", "Tabs")
+_PAGE = ("Annots", "AA", "Thumb", "PieceInfo", "Metadata", "B", "StructParents", "Tabs", "AF")
 _DAMAGED = "the PDF is damaged; print it to a new PDF and add that"
+_LOCKED = "it needs a password to open; give it, or ask the sender for one, or save it without and add that"
+_WRONG = "the password does not open it; check it, or ask the sender for it"
 
 
 @dataclass(frozen=True, slots=True)
-class _Lit:
-    """A note laid on words: where (points, page as shown), what it says, who wrote it."""
+class PdfPages:
+    """The baked pages; what they hide; files inside; warnings; passages to withhold; what the file says of itself."""
 
-    page: int  # 0-based
-    boxes: tuple[Box, ...]
-    said: str
-    by: str
-    kind: str
+    pdf: bytes
+    hidden: Hidden
+    attachments: tuple[Attachment, ...]
+    warnings: tuple[str, ...]
+    flags: tuple[InnerFlag, ...]
+    told: Told
 
 
-def pdf_pages(data: bytes, file: str) -> tuple[bytes, Hidden, list[Attachment], list[str], list[InnerFlag]]:
-    """The baked pages; what they hide; attachments; warnings; passages that marks on them ask to withhold."""
-    document = _opened(data, file)
+def pdf_pages(data: bytes, file: str, password: str = "") -> PdfPages:
+    """The rendition of a PDF, without a password of its own, and everything that is not part of its pages.
+
+    Raises `BadDocument`, `locked` when it needs a password that was not given.
+    """
+    document = _opened(data, file, password)
     try:
-        hidden, lit = _notes(document)
-        attachments = _attachments(document)
-        warnings = _warnings(document)
-        document.bake(annots=True, widgets=True)
-        for number in range(document.page_count):
-            upright(document[number])
-        flags = [f for mark in _together(lit) if (f := _flag(document[mark.page], mark)) is not None]
-        _strip(document)
-        made = document.tobytes(garbage=3, deflate=True)
+        return _pages(document, file)
     except PDF_ERRORS as error:
         raise BadDocument(file, _DAMAGED) from error
     finally:
         document.close()
-    return made, hidden, attachments, warnings, flags
 
 
-def _opened(data: bytes, file: str) -> Any:
+def _pages(document: Any, file: str) -> PdfPages:
+    found = pdfproperties.beside(document)
+    notes = pdfnotes.notes_of(document)
+    fields, unseen_fields = _fields(document)
+    attachments = tuple(pdfproperties.attachments(document, found))
+    warnings = _warnings(document, found, attachments)
+    document.bake(annots=True, widgets=True)
+    scales = _upright(document)
+    flags = pdfnotes.flags_of(document, notes, scales)
+    covered, said, shown = pdfunseen.unseen_text(document)
+    hidden = [*pdfnotes.told(notes), *unseen_fields, *_not_on(fields, shown), *covered]
+    beside = _beside(document, found, shown, file)
+    told = pdfproperties.told_by(document)
+    _strip(document)
+    made = document.tobytes(garbage=3, deflate=True)
+    layers, more = pdfunseen.hidden_layers(document, made)
+    warned = tuple(dict.fromkeys([*warnings, *said, *more]))
+    return PdfPages(made, [*hidden, *layers, *beside], attachments, warned, tuple(flags), told)
+
+
+def _upright(document: Any) -> list[float]:
+    """Every page as it is shown; how much each had to shrink."""
+    scales = []
+    for number in range(document.page_count):
+        page = document[number]
+        before = page.rect.width
+        upright(page)
+        after = document[number].rect.width
+        scales.append(after / before if before > 0 else 1.0)
+    return scales
+
+
+def _beside(document: Any, found: Beside, shown: Shown, file: str) -> Hidden:
+    return [
+        *pdfproperties.other_wording(document, found, shown),
+        *pdfproperties.links(document, shown),
+        *pdfproperties.bookmarks(document, shown),
+        *pdfproperties.properties(document, shown, file),
+    ]
+
+
+def _opened(data: bytes, file: str, password: str) -> Any:
     try:
         document: Any = pymupdf.open(stream=data, filetype="pdf")
-        locked = document.needs_pass
+        locked = bool(document.needs_pass) and not (password and document.authenticate(password))
         pages = 0 if locked else document.page_count
     except PDF_ERRORS as error:
         raise BadDocument(file, _DAMAGED) from error
     why = ""
     if locked:
-        why = "it needs a password to open; ask the sender, save it without and add that"
+        why = _WRONG if password else _LOCKED
     elif not pages:
         why = "it has no pages; find the original and add it again"
     elif pages > limits.PAGES:
@@ -83,7 +116,7 @@ def _opened(data: bytes, file: str) -> Any:
         why = "it is a form that only Adobe Reader shows; open it there, print it to a new PDF and add that"
     if why:
         document.close()
-        raise BadDocument(file, why)
+        raise BadDocument(file, why, locked=locked)
     return document
 
 
@@ -105,120 +138,39 @@ def _strip(document: Any) -> None:
             document.xref_set_key(page.xref, key, "null")
 
 
-# -- notes, fields, attachments
+# -- fields
 
 
-def _notes(document: Any) -> tuple[Hidden, list[_Lit]]:
-    """Comments, which a page shows at best as an icon; and notes laid on words."""
-    hidden: Hidden = []
-    lit: list[_Lit] = []
+def _fields(document: Any) -> tuple[Hidden, Hidden]:
+    """What was filled in: where the page should show it, and where it is hidden."""
+    shown: Hidden = []
+    unseen: Hidden = []
+    if not document.is_form_pdf:
+        return shown, unseen
     for page in document:
-        where = f"page {page.number + 1}"
-        for note in page.annots() or ():
-            kind, unseen = note.type[1], bool(note.flags & (_HIDDEN | _NO_VIEW))
-            if kind in _UNREAD:
-                continue
-            said, by = (note.info.get("content") or "").strip(), (note.info.get("title") or "").strip()
-            if said and (kind != "FreeText" or unseen) and len(hidden) < limits.PARTS:
-                what = "Hidden note" if unseen else "Note"
-                hidden.append((f"{what} on {where}{f' by {by}' if by else ''}", said))
-            if (kind in _MARKUP and flag_wording(said)[0]) or kind == "Redact":
-                lit.append(_Lit(page.number, _boxes(page, note), said, by, kind))
         for field in page.widgets() or ():
-            if field.field_display in _UNSEEN_FIELD and str(field.field_value or "").strip():
-                hidden.append((f"Hidden form field on {where}", str(field.field_value)))
-    return hidden, lit
+            value = str(field.field_value or "").strip()
+            if field.field_display in _UNSEEN_FIELD and value:
+                unseen.append((f"Hidden form field on page {page.number + 1}", value))
+            elif field.field_type_string in _CHOICES and value and len(shown) < limits.PARTS:
+                shown.append((f"Form field on page {page.number + 1}", value))
+    return shown, unseen
 
 
-def _boxes(page: Any, note: Any) -> tuple[Box, ...]:
-    """The lines a mark lies on, as the page is shown (a note is told as if the page were not turned)."""
-    points = note.vertices or []
-    quads = [points[i : i + 4] for i in range(0, len(points) - 3, 4)]
-    rects = [(min(x), min(y), max(x), max(y)) for q in quads for x, y in [tuple(zip(*q, strict=True))]]
-    shown = [(pymupdf.Rect(*r) * page.rotation_matrix).normalize() for r in rects or [tuple(note.rect)]]
-    return tuple(Box(r.x0, r.y0, r.x1, r.y1) for r in shown[: limits.PARTS])
+def _not_on(fields: Hidden, shown: Shown) -> Hidden:
+    """Values that no page shows after all: too long for their field, or in letters that it cannot draw."""
+    return [(what, value) for what, value in fields if letters(value) and not shown.holds(value)]
 
 
-def _together(lit: Sequence[_Lit]) -> list[_Lit]:
-    """Marks of one page that say the same, one after the other, are one passage."""
-    out: list[_Lit] = []
-    for mark in lit:
-        last = out[-1] if out else None
-        if last is not None and _goes_on(last, mark):
-            out[-1] = _Lit(last.page, last.boxes + mark.boxes, last.said, last.by, last.kind)
-        else:
-            out.append(mark)
-    return out
-
-
-def _goes_on(last: _Lit, mark: _Lit) -> bool:
-    alike = (last.page, last.said, last.by, last.kind) == (mark.page, mark.said, mark.by, mark.kind)
-    return alike and _next_to(last.boxes[-1], mark.boxes[0])
-
-
-def _next_to(end: Box, start: Box) -> bool:
-    """Whether a mark goes on where another stopped: on the same line or the next."""
-    return start.y1 > end.y0 and start.y0 < end.y1 + 1.5 * end.height
-
-
-def _flag(page: Any, mark: _Lit) -> InnerFlag | None:
-    _, ground = flag_wording(mark.said)
-    quote = _under(page, mark.boxes)
-    if not quote:
-        return None
-    found = "PDF redaction mark" if mark.kind == "Redact" else "PDF highlight"
-    reason = mark.said or "marked for redaction in the file"
-    return InnerFlag(quote, reason, ground, mark.by, found, mark.page + 1)
-
-
-def _under(page: Any, boxes: Sequence[Box]) -> str:
-    """The words under the lines of a mark, in reading order; of a scan, as they are read from the picture."""
-    words: Sequence[Word] = layer_of(page).words
-    if not words:
-        words = ocr.read_region(page, hull(boxes).padded(20.0, 4.0))
-    inside = [w for w in words if any(_holds_middle(b, w.box) for b in boxes)]
-    return " ".join(joined(inside)[0].split())
-
-
-def _holds_middle(box: Box, word: Box) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
-
-
-def _attachments(document: Any) -> list[Attachment]:
-    """Files embedded in the PDF and files pinned to its pages."""
-    found = []
-    for key in document.embfile_names()[: limits.PARTS]:
-        about = document.embfile_info(key)
-        name = about.get("ufilename") or about.get("filename") or key
-        found.append(Attachment(flat(str(name), "attachment"), document.embfile_get(key)))
-    for page in document:
-        for note in page.annots(types=[_FILE_NOTE]) or ():
-            name = note.file_info.get("filename") or f"file on page {page.number + 1}"
-            found.append(Attachment(flat(str(name), "attachment"), note.get_file()))
-    return found
-
-
-def _warnings(document: Any) -> list[str]:
+def _warnings(document: Any, found: Beside, attachments: tuple[Attachment, ...]) -> list[str]:
     """What a person should know of the file that its pages do not tell."""
+    portfolio = document.xref_get_key(document.pdf_catalog(), "Collection")[0] != "null"
     said = {
         "it was damaged and is repaired: pages may be missing, compare it with the original": document.is_repaired,
-        "it has layers that are switched off: open the original to see them": _has_hidden_layer(document),
         "it has a page of enormous size": any(max(p.rect.width, p.rect.height) >= limits.SIDE for p in document),
-        "it carries a script, which is never run": _has_script(document),
+        "it carries a script, which is never run": found.has_script,
         "it is a form: what was filled in stands on its pages": bool(document.is_form_pdf),
-        "files are attached to it: they are documents of their own": bool(document.embfile_count()),
+        "it is a portfolio: the files in it are documents of their own": portfolio and bool(attachments),
+        "files are attached to it: they are documents of their own": bool(attachments) and not portfolio,
     }
     return [sentence for sentence, true in said.items() if true]
-
-
-def _has_hidden_layer(document: Any) -> bool:
-    layers = (document.get_ocgs() or {}).values()
-    return any(not layer.get("on", True) for layer in layers) or any(
-        not ui.get("on", True) for ui in document.layer_ui_configs()
-    )
-
-
-def _has_script(document: Any) -> bool:
-    last = min(document.xref_length(), 5000)
-    return any("/JavaScript" in document.xref_object(n, compressed=True) for n in range(1, last))

@@ -7,32 +7,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pymupdf
-from numpy.typing import NDArray
 
 from sartool.core.geometry import Box, hull
 from sartool.core.text import Word
-from sartool.files.renderer import fitting_dpi
+from sartool.files.sight import Sight, Why, letter_shapes
 from sartool.files.tokens import Sign, on_one_row, signs, words_of
 
 # What is shown counts, so /ActualText is ignored; letters without a meaning must come out as such.
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_IGNORE_ACTUALTEXT
-LOOK_DPI = 96  # enough to see whether there is ink under a word
-INK = 8  # grey levels between the lightest and darkest dot under a word that can be seen
-TINY = 1.2  # points: smaller letters are not for reading
 MUDDLED = 0.2  # share of pieces that jump up the page, from which the order of the file is not used
-_UNDER = 0.8  # share of a word under a later picture from which it is hidden
-Grey = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A word the page holds and does not show, and why."""
+
+    word: Word
+    why: Why
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Words that can be seen, how many cannot, and the boxes of drawings small enough to be letters."""
+    """Words that can be seen, those that cannot, and the number of drawings that may be letters."""
 
     words: tuple[Word, ...]
-    unseen: int
+    hidden: tuple[Hidden, ...]
     glyph_paths: int
+
+    @property
+    def unseen(self) -> int:
+        """How many words cannot be seen."""
+        return sum(any(c.isalnum() for c in h.word.text) for h in self.hidden)
 
     @property
     def letters(self) -> int:
@@ -48,62 +54,30 @@ class Layer:
 
 def layer_of(page: Any) -> Layer:
     """The layer of a page of an open rendition, where no page is turned; boxes in points, page as shown."""
-    picture, scale = _picture(page)
-    log = page.get_bboxlog()
-    covers = _later_pictures(log)
-    lines, unseen = _lines(page)
+    lines, ghosts = _lines(page)
+    sight = Sight(page)
     words: list[Word] = []
+    hidden: list[Hidden] = []
     for number, line in enumerate(lines):
         for word in words_of(line, number):
-            if _seen(word.box, picture, scale, page.rect) and not _covered(word.box, covers):
+            if sight.shows(word):
                 words.append(word)
             else:
-                unseen += any(c.isalnum() for c in word.text)
-    return Layer(tuple(_once(words)), unseen, _small_drawings(log, words))
+                hidden.append(Hidden(word, sight.why_not(word.box)))
+    for number, line in enumerate(ghosts, len(lines)):
+        hidden += [Hidden(word, sight.why_not(word.box)) for word in words_of(line, number)]
+    once = tuple(_once(words))
+    shapes = letter_shapes(sight.small_shapes, [w.box for w in once])
+    return Layer(once, tuple(_not_shown_too(hidden, once)), shapes)
 
 
-# -- what can be seen
-
-
-def _picture(page: Any) -> tuple[Grey, float]:
-    """The page in grey, and the dots in a point."""
-    drawn = page.get_pixmap(dpi=fitting_dpi(page, LOOK_DPI), colorspace=pymupdf.csGRAY, alpha=False)
-    rows = np.frombuffer(drawn.samples, np.uint8).reshape(drawn.height, drawn.stride)[:, : drawn.width]
-    return rows, drawn.width / page.rect.width
-
-
-def _seen(box: Box, picture: Grey, scale: float, rect: Any) -> bool:
-    """Whether the page shows ink there: not under a box, not white on white, not off the page."""
-    if box.height < TINY or box.x1 <= 0 or box.y1 <= 0 or box.x0 >= rect.width or box.y0 >= rect.height:
-        return False
-    y0, y1 = max(int(box.y0 * scale), 0), int(np.ceil(box.y1 * scale))
-    x0, x1 = max(int(box.x0 * scale), 0), int(np.ceil(box.x1 * scale))
-    under = picture[y0:y1, x0:x1]
-    return under.size > 0 and int(under.max()) - int(under.min()) >= INK
-
-
-def _later_pictures(log: Sequence[Any]) -> list[Box]:
-    """Pictures painted after some text: what lies under them is read from the picture, not from the layer."""
-    first_text = next((n for n, (kind, *_) in enumerate(log) if kind.endswith("text")), len(log))
-    return [Box(*entry[1]) for entry in log[first_text:] if entry[0] in ("fill-image", "fill-shade")]
-
-
-def _covered(box: Box, covers: Sequence[Box]) -> bool:
-    return any(_overlap(box, c) > _UNDER * max(box.area, 0.01) for c in covers)
-
-
-def _overlap(a: Box, b: Box) -> float:
-    across, down = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
-    return across * down if across > 0 and down > 0 else 0.0
-
-
-def _small_drawings(log: Sequence[Any], words: Sequence[Word]) -> int:
-    """Filled shapes of the size of letters where no word stands: writing that was turned into outlines."""
-    shapes = [Box(*entry[1]) for entry in log if entry[0] == "fill-path"]
-    shapes = [s for s in shapes if 3 < s.height < 24 and 1 < s.width < 24]
-    if len(shapes) < 40:
-        return 0
-    return sum(not any(s.overlaps(w.box) for w in words) for s in shapes[:4000])
+def _not_shown_too(hidden: Sequence[Hidden], words: Sequence[Word]) -> Iterator[Hidden]:
+    """Hidden words that are not written visibly in the same place as well."""
+    there = {(w.text, round(w.box.x0 / 4), round(w.box.y0 / 4)) for w in words} if hidden else set()
+    for h in hidden:
+        x, y = round(h.word.box.x0 / 4), round(h.word.box.y0 / 4)
+        if not any((h.word.text, x + dx, y + dy) in there for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            yield h
 
 
 def _once(words: Sequence[Word]) -> Iterator[Word]:
@@ -120,30 +94,31 @@ def _once(words: Sequence[Word]) -> Iterator[Word]:
 # -- the order of reading
 
 
-def _lines(page: Any) -> tuple[list[list[Sign]], int]:
+def _lines(page: Any) -> tuple[list[list[Sign]], list[list[Sign]]]:
     """Lines in the order they were written, which keeps columns apart; by place where that makes no sense.
 
-    Second, how many words are written in no colour at all.
+    Second, lines that are written in no colour at all.
     """
-    pieces, unseen = _pieces(page, by_place=False)
+    pieces, ghosts = _pieces(page, by_place=False)
     if _jumps(pieces) > MUDDLED * len(pieces):
-        return joined_rows(_pieces(page, by_place=True)[0]), unseen
-    return joined_rows(in_order(pieces)), unseen
+        return joined_rows(_pieces(page, by_place=True)[0]), ghosts
+    return joined_rows(in_order(pieces)), ghosts
 
 
-def _pieces(page: Any, *, by_place: bool) -> tuple[list[list[Sign]], int]:
-    blocks = page.get_text("rawdict", flags=_FLAGS, sort=by_place)["blocks"]
+def _pieces(page: Any, *, by_place: bool) -> tuple[list[list[Sign]], list[list[Sign]]]:
+    everything = page.get_textpage(clip=pymupdf.INFINITE_RECT(), flags=_FLAGS)
+    blocks = page.get_text("rawdict", textpage=everything, sort=by_place)["blocks"]
     lines = [line for b in blocks if b["type"] == 0 for line in b["lines"]]
-    unseen = sum(_words_in(s) for line in lines for s in line["spans"] if _is_invisible(s))
-    return [p for line in lines if (p := _signs(line))], unseen
+    rect = page.rect
+    shown, ghosts = ([p for line in lines if (p := _signs(line, rect, ghost=ghost))] for ghost in (False, True))
+    return shown, ghosts
 
 
-def _is_invisible(span: Any) -> bool:
-    return int(span.get("alpha", 255)) == 0
-
-
-def _words_in(span: Any) -> int:
-    return sum(any(c.isalnum() for c in w) for w in "".join(c["c"] for c in span["chars"]).split())
+def _is_ghost(span: Any, char: Any, rect: Any) -> bool:
+    """Whether a sign is written in no colour or outside the page."""
+    x0, y0, x1, y1 = char["bbox"]
+    outside = x1 <= 0 or y1 <= 0 or x0 >= rect.width or y0 >= rect.height
+    return outside or int(span.get("alpha", 255)) == 0
 
 
 def _jumps(pieces: Sequence[list[Sign]]) -> int:
@@ -152,8 +127,9 @@ def _jumps(pieces: Sequence[list[Sign]]) -> int:
     return sum(_jumps_up(b, a) for a, b in itertools.pairwise(boxes))
 
 
-def _signs(line: Any) -> list[Sign]:
-    found = signs((c["c"], Box(*c["bbox"])) for span in line["spans"] if not _is_invisible(span) for c in span["chars"])
+def _signs(line: Any, rect: Any, *, ghost: bool) -> list[Sign]:
+    chars = ((span, c) for span in line["spans"] for c in span["chars"])
+    found = signs((c["c"], Box(*c["bbox"])) for span, c in chars if _is_ghost(span, c, rect) is ghost)
     return found if any(not s.text.isspace() for s in found) else []
 
 

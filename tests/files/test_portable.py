@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
 from files.strangers import FONTS, a_pdf, converted, text_of
 
-from sartool.core.errors import BadDocument
 from sartool.core.grounds import RecordedGround
+from sartool.files import limits
 from sartool.files.convert import convert
 from sartool.files.reader import read_page
 
@@ -48,15 +49,58 @@ def test_a_page_whose_boxes_begin_elsewhere_looks_the_same() -> None:
     assert np.abs(_pixels(out.getvalue()) - _pixels(converted(out.getvalue(), "a.pdf").pdf)).max() < 40
 
 
-def _locked(**passwords: str) -> bytes:
-    with pymupdf.open(stream=a_pdf("words")) as document:
-        return bytes(document.tobytes(encryption=pymupdf.PDF_ENCRYPT_AES_256, **passwords))
+def _with_boxes(unit: float, rotate: int, media: list[int], crop: list[int] | None) -> bytes:
+    """A page whose boxes, rotation and unit are said by its parent where PDF lets a parent say them."""
+    with pikepdf.open(io.BytesIO(a_pdf("Dean Lockyer came", "at noon"))) as document:
+        page, parent = document.pages[0].obj, document.Root.Pages
+        del page["/MediaBox"], page["/Rotate"]
+        parent.MediaBox, parent.Rotate = pikepdf.Array(media), rotate
+        if crop:
+            parent.CropBox = pikepdf.Array(crop)
+        page.UserUnit = unit
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
 
 
-def test_a_password_to_open_is_asked_for_and_one_to_change_is_not() -> None:
-    with pytest.raises(BadDocument, match="password"):
-        converted(_locked(user_pw="x", owner_pw="y"), "locked.pdf")
-    assert converted(_locked(owner_pw="y"), "open.pdf").pages == 1
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize(("media", "crop"), [([0, 0, 400, 300], None), ([-30, -20, 390, 290], [20, 100, 300, 280])])
+@pytest.mark.parametrize("unit", [1, 2.5])
+def test_two_engines_agree_about_size_and_places(unit: float, rotate: int, media: Any, crop: Any) -> None:
+    box = crop or media
+    sides = ((box[2] - box[0]) * unit, (box[3] - box[1]) * unit)
+    made = converted(_with_boxes(unit, rotate, media, crop), "a.pdf").pdf
+    page = read_page(made, 0)
+    assert (page.width, page.height) == pytest.approx(sides if rotate % 180 == 0 else sides[::-1])
+    word = next(w for w in page.words if w.text == "Lockyer").box
+    with pypdfium2.PdfDocument(made) as document:
+        other = document[0]
+        assert other.get_size() == pytest.approx((page.width, page.height), abs=0.1)
+        assert other.get_mediabox()[:2] == (0, 0)
+        text = other.get_textpage()
+        at = text.get_text_range().index("Lockyer")
+        signs = [text.get_charbox(at + n) for n in range(len("Lockyer"))]
+    left, right = min(s[0] for s in signs), max(s[2] for s in signs)
+    top, bottom = page.height - max(s[3] for s in signs), page.height - min(s[1] for s in signs)
+    assert word.x0 - unit <= left < right <= word.x1 + unit
+    assert word.y0 - unit <= top < bottom <= word.y1 + unit
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert "/UserUnit" not in document.pages[0].obj
+        assert not document.pages[0].obj.get("/Rotate", 0)
+
+
+@pytest.mark.parametrize("unit", [1000, 0, -3])
+def test_a_senseless_unit_makes_no_senseless_page(unit: float) -> None:
+    page = read_page(converted(_with_boxes(unit, 0, [0, 0, 400, 300], None), "a.pdf").pdf, 0)
+    assert 300 < page.width <= limits.SIDE
+    assert "Lockyer" in page.text
+
+
+def test_a_highlight_on_a_page_with_a_unit_of_its_own_finds_its_words() -> None:
+    with pymupdf.open(stream=_noted("highlight", "do not disclose: risk of harm")) as document:
+        document.xref_set_key(document[0].xref, "UserUnit", "3")
+        (flag,) = converted(document.tobytes(), "a.pdf").flags
+    assert flag.quote == "He told me about his illness."
 
 
 def _noted(kind: str, said: str, *, hidden: bool = False) -> bytes:
@@ -161,3 +205,97 @@ def test_too_large_a_page_does_not_take_the_memory() -> None:
         document.new_page(width=14400, height=14400).insert_text((100, 100), "plan of the house", fontsize=200)
         made = convert(document.tobytes(), "plan.pdf", "pdf", FONTS)
     assert "house" in read_page(made.pdf, 0).text
+
+
+# -- notes laid beside words, drawn round them, and answered
+
+
+def _letter(*lines: str) -> Any:
+    return pymupdf.open(stream=a_pdf(*lines))
+
+
+PARAGRAPHS = (
+    "Visit on Tuesday at home.", "", "Mr Heron said he drinks.", "He asked me to keep it quiet.", "", "Tea was made.",
+)  # fmt: skip
+
+
+def test_a_sticky_note_that_asks_to_withhold_flags_the_paragraph_it_stands_beside() -> None:
+    with _letter(*PARAGRAPHS) as document:
+        note = document[0].add_text_annot((350, 76), "Withhold, told in confidence")
+        note.set_info(title="G Pemberton")
+        note.update()
+        (flag,) = converted(document.tobytes(), "a.pdf").flags
+    assert flag.quote == "Mr Heron said he drinks. He asked me to keep it quiet."
+    assert (flag.found, flag.recorded_by, flag.page) == ("PDF note", "G Pemberton", 1)
+    assert flag.ground is RecordedGround.CONFIDENTIALITY
+
+
+def test_a_call_out_flags_the_words_beside_it_and_not_its_own() -> None:
+    with _letter(*PARAGRAPHS) as document:
+        document[0].add_freetext_annot((230, 70, 390, 105), "Do not disclose this: father objects", fontsize=8).update()
+        (flag,) = converted(document.tobytes(), "a.pdf").flags
+    assert flag.quote == "Mr Heron said he drinks. He asked me to keep it quiet."
+    assert flag.found == "PDF note"
+
+
+@pytest.mark.parametrize("shape", ["square", "circle", "ink", "polygon"])
+def test_a_shape_drawn_round_words_with_such_a_comment_flags_them(shape: str) -> None:
+    with _letter(*PARAGRAPHS) as document:
+        page, (x0, y0, x1, y1) = document[0], (36, 70, 260, 106)
+        corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+        match shape:
+            case "square":
+                note = page.add_rect_annot((x0, y0, x1, y1))
+            case "circle":
+                note = page.add_circle_annot((x0, y0, x1, y1))
+            case "ink":
+                note = page.add_ink_annot([[*corners, corners[0]]])
+            case _:
+                note = page.add_polygon_annot(corners)
+        note.set_info(content="not to be shared with the family")
+        note.update()
+        (flag,) = converted(document.tobytes(), "a.pdf").flags
+    assert flag.quote == "Mr Heron said he drinks. He asked me to keep it quiet."
+    assert flag.found == "PDF drawing"
+
+
+def test_a_shape_without_such_a_comment_flags_nothing() -> None:
+    with _letter(*PARAGRAPHS) as document:
+        document[0].add_rect_annot((36, 70, 260, 106))
+        document[0].add_text_annot((350, 76), "check the date")
+        assert converted(document.tobytes(), "a.pdf").flags == ()
+
+
+def test_an_answer_that_asks_to_withhold_belongs_to_the_note_it_answers() -> None:
+    with _letter(*PARAGRAPHS) as document:
+        page = document[0]
+        lit = page.add_highlight_annot(page.search_for("Mr Heron said he drinks."))
+        lit.set_info(content="is this right?", title="B Wren")
+        lit.update()
+        answer = page.add_text_annot((300, 200), "Yes. Withhold it, he objects.")
+        answer.set_info(title="G Pemberton")
+        answer.update()
+        document.xref_set_key(answer.xref, "IRT", f"{lit.xref} 0 R")
+        made = converted(document.tobytes(), "a.pdf")
+    (flag,) = made.flags
+    assert (flag.quote, flag.recorded_by) == ("Mr Heron said he drinks.", "G Pemberton")
+    said = read_page(made.pdf, 1).text
+    assert "is this right?" in said
+    assert "Reply on page 1 by G Pemberton" in said
+
+
+def test_answers_that_answer_each_other_come_to_an_end() -> None:
+    with _letter(*PARAGRAPHS) as document:
+        one, two = (document[0].add_text_annot((300, y), "withhold") for y in (50, 90))
+        document.xref_set_key(one.xref, "IRT", f"{two.xref} 0 R")
+        document.xref_set_key(two.xref, "IRT", f"{one.xref} 0 R")
+        assert converted(document.tobytes(), "a.pdf").pages == 2
+
+
+def test_a_highlight_over_lines_far_apart_is_a_passage_each() -> None:
+    with _letter(*PARAGRAPHS) as document:
+        page = document[0]
+        quads = [*page.search_for("Visit on Tuesday"), *page.search_for("Tea was made")]
+        page.add_highlight_annot(quads).set_info(content="do not share")
+        flags = converted(document.tobytes(), "a.pdf").flags
+    assert [f.quote for f in flags] == ["Visit on Tuesday", "Tea was made"]
