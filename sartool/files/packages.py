@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -13,6 +14,8 @@ from sartool.files import limits
 from sartool.files.broken import BROKEN_ZIP
 
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
+# Word can save by the strict edition of the standard, which differs in the names of its languages only.
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument|schemaLibrary)/")
 
 
 def open_package(data: bytes, file: str, program: str) -> zipfile.ZipFile:
@@ -26,7 +29,7 @@ def open_package(data: bytes, file: str, program: str) -> zipfile.ZipFile:
     except BROKEN_ZIP as error:
         raise BadDocument(file, f"it is damaged; open it in {program}, save it as PDF and add that") from error
     if any(i.flag_bits & 1 for i in infos):
-        raise BadDocument(file, f"it needs a password; open it in {program}, save it as PDF and add that")
+        raise locked(file, program)
     if len(infos) > limits.PARTS or _unpacks_too_far(infos):
         why = "it unpacks to far more than it holds; it may be a trap and is not opened"
         raise BadDocument(file, why, dangerous=True)
@@ -37,6 +40,11 @@ def open_package(data: bytes, file: str, program: str) -> zipfile.ZipFile:
                 why = "it declares things of its own that office files never do; it may be a trap and is not opened"
                 raise BadDocument(file, why, dangerous=True)
     return package
+
+
+def locked(file: str, program: str) -> BadDocument:
+    """The refusal of a file that opens with a password only."""
+    return BadDocument(file, f"it needs a password; open it in {program} and save it without one", locked=True)
 
 
 def part(package: zipfile.ZipFile, name: str, file: str, program: str, *, most: int = 0) -> bytes:
@@ -60,6 +68,13 @@ def parsed(data: bytes, file: str, program: str) -> Any:
         raise BadDocument(file, f"it is damaged; open it in {program}, save it as PDF and add that") from error
 
 
+def transitional(xml: bytes) -> bytes:
+    """A part by the strict edition of the standard in the names that every reader knows; any other as it is."""
+    if not _STRICT.search(xml[:8192]):
+        return xml
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", xml)
+
+
 def without_links(package: zipfile.ZipFile, file: str, program: str) -> bytes:
     """The package again, without macros and without anything that lies outside it, for engines we do not know.
 
@@ -71,6 +86,8 @@ def without_links(package: zipfile.ZipFile, file: str, program: str) -> bytes:
             if info.is_dir() or "vbaProject" in info.filename or "vbaData" in info.filename:
                 continue
             data = part(package, info.filename, file, program)
+            if info.filename.endswith((".rels", ".xml")):
+                data = transitional(data)
             clean.writestr(info.filename, _inside(data, file, program) if info.filename.endswith(".rels") else data)
     return out.getvalue()
 

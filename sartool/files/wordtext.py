@@ -2,77 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from sartool.core.text import letters
+from sartool.files.unshown import Comment, Held, deleted
+from sartool.files.wordstyles import Styles, W, is_on
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_OFF = ("0", "false", "off", "none")
+_COMPAT = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SPACES = frozenset(f"{W}{n}" for n in ("tab", "br", "cr", "ptab", "noBreakHyphen"))
+# Fields whose instruction says nothing of its own: what they stand for is shown.
+_PLAIN_FIELDS = frozenset({
+    "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "DATE", "TIME", "TOC", "PAGEREF", "REF", "NOTEREF", "SEQ",
+    "STYLEREF", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "NUMWORDS", "NUMCHARS", "LISTNUM", "SYMBOL", "SHAPE",
+    "EMBED", "ADVANCE", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "REVNUM", "=",
+})  # fmt: skip
+_LINKED = re.compile(r'^\s*HYPERLINK\b(?:\s+\\[lmnt])*\s*"?([^"\\]*)"?(.*)', re.IGNORECASE | re.DOTALL)
+_TIP = re.compile(r'\\o\s*"([^"]*)"')
 
 
 @dataclass(slots=True)
 class Body:
     """Words of the file in order, by paragraph. `commented` by the id of the comment."""
 
-    paragraphs: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    deleted: list[tuple[str, str]] = field(default_factory=list)  # who deleted it, what
-    highlighted: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
+    styles: Styles
+    held: Held = field(default_factory=Held)
     commented: dict[str, list[str]] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)  # the paragraph in which a comment is anchored
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
-    author: str
-    text: str
-    about: str  # the words it is anchored to
-
-    @property
-    def shown(self) -> str:
-        """What it says and where it stands. Only the first words of the place: said twice in full, a passage
-        that somebody looks for might be found here and not where it matters."""
-        words = self.about.split()
-        return f"{self.text}\n\nIt stands beside: {' '.join(words[:5])} ..." if len(words) > 8 else self.text
+def field_instruction(text: str) -> list[tuple[str, str]]:
+    """What the instruction of a field says that its result may not: (what it is, its words)."""
+    said = " ".join(text.split())
+    if not said or said.split()[0].upper() in _PLAIN_FIELDS:
+        return []
+    if linked := _LINKED.match(said):
+        tips = [("Tip shown at a link", t) for t in _TIP.findall(linked.group(2))]
+        return [*link(linked.group(1)), *tips]
+    return [("Instruction of a field", said)]
 
 
-def read_body(roots: Sequence[Any]) -> Body:
-    """The words of the parts of a file: document, headers, footers, notes."""
-    body = Body()
-    for root in roots:
-        _read_part(root, body)
-    return body
+def link(target: str) -> list[tuple[str, str]]:
+    """Where a link leads, as the pages would write it. Places inside the same file are none."""
+    address = target.strip().removeprefix("mailto:")
+    return [("Address a link leads to", address)] if letters(address) and not address.startswith("#") else []
 
 
-def comments_of(root: Any, body: Body) -> list[Comment]:
-    out = []
-    for comment in root.iter(f"{W}comment"):
-        paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t", f"{W}delText")) for p in comment.iter(f"{W}p"))
-        text, which = "\n".join(filter(None, paragraphs)).strip(), comment.get(f"{W}id")
-        about = " ".join("".join(body.commented.get(which, [])).split()) or body.beside.get(which, "")
-        if text:
-            out.append(Comment((comment.get(f"{W}author") or "").strip(), text, about))
-    return out
-
-
-def _read_part(root: Any, body: Body) -> None:
+def read_part(root: Any, kind: str, body: Body) -> None:
+    """Read one part (document, header, note ...); `kind` is what its words are called where no page shows them."""
     open_comments: dict[str, list[str]] = {}
     lit: list[str] = []
-    for node in root.iter(f"{W}p", _DRAWN, f"{W}commentRangeStart", f"{W}commentRangeEnd"):
-        if next(node.iterancestors(_FALLBACK), None) is not None:
-            continue  # the same again for older programs
+    for node in root.iter(f"{W}p", f"{W}commentRangeStart", f"{W}commentRangeEnd"):
+        if _said_twice(node):
+            continue
         if node.tag == f"{W}p":
-            _Paragraph(body, open_comments, lit).read(node)
-        elif node.tag == _DRAWN:
-            _describe(node, body)
+            _Paragraph(body, kind, open_comments, lit).read(node)
         elif node.getparent().tag != f"{W}p":  # a range may begin and end between paragraphs
             _bracket(node, body, open_comments)
     _close(lit, body)
+
+
+def comments_of(root: Any, body: Body, notes: dict[str, str]) -> list[Comment]:
+    """The comments of a file whose parts were read; `notes` by the id of a comment's paragraph."""
+    out = []
+    for comment in root.iter(f"{W}comment"):
+        paragraphs = list(comment.iter(f"{W}p"))
+        said = ("".join(t.text or "" for t in p.iter(f"{W}t", f"{W}delText")) for p in paragraphs)
+        text, which = "\n".join(filter(None, said)).strip(), comment.get(f"{W}id")
+        about = " ".join("".join(body.commented.get(which, [])).split()) or body.beside.get(which, "")
+        note = next((notes[i] for p in paragraphs for k, i in p.items() if k.endswith("}paraId") and i in notes), "")
+        if text:
+            out.append(Comment((comment.get(f"{W}author") or "").strip(), text, about, note))
+    return out
+
+
+def _said_twice(node: Any) -> bool:
+    """Whether this is the same again for older programs."""
+    for fallback in node.iterancestors(f"{_COMPAT}Fallback"):
+        choice = fallback.getparent().find(f"{_COMPAT}Choice")
+        if choice is not None and next(choice.iter(f"{W}p"), None) is not None:
+            return True
+    return False
 
 
 def _bracket(node: Any, body: Body, open_comments: dict[str, list[str]]) -> None:
@@ -83,47 +96,39 @@ def _bracket(node: Any, body: Body, open_comments: dict[str, list[str]]) -> None
         open_comments.pop(which, None)
 
 
-def _describe(node: Any, body: Body) -> None:
-    text = (node.get("descr") or "").strip()
-    if letters(text):
-        body.descriptions.append(text)
-
-
 def _close(lit: list[str], body: Body) -> None:
     """A highlighted run of text is over: keep it."""
     text = " ".join("".join(lit).split())
     if letters(text):
-        body.highlighted.append(text)
+        body.held.highlighted.append(text)
     lit.clear()
 
 
 class _Paragraph:
     """One paragraph, read node by node. `lit` goes on over paragraphs that are highlighted to their end."""
 
-    def __init__(self, body: Body, open_comments: dict[str, list[str]], lit: list[str]) -> None:
-        self._body, self._open, self._lit = body, open_comments, lit
+    def __init__(self, body: Body, kind: str, open_comments: dict[str, list[str]], lit: list[str]) -> None:
+        self._body, self._kind, self._open, self._lit = body, kind, open_comments, lit
         self._text: list[str] = []
-        self._unseen: list[str] = []
-        self._gone: list[tuple[str, str]] = []
+        self._unseen: list[tuple[str, str]] = []  # what it is called, the words
         self._anchored: list[str] = []
+        self._instruction: list[str] = []
 
     def read(self, paragraph: Any) -> None:
         for node in _own(paragraph):
             self._node(node)
+        self._field_ends()
         for said in self._open.values():
             said.append(" ")
         if self._lit:
             self._lit.append(" ")
-        body, text = self._body, "".join(self._text).strip()
+        held, text = self._body.held, "".join(self._text).strip()
         if letters(text):
-            body.paragraphs.append(text)
-        if letters(unseen := "".join(self._unseen).strip()):
-            body.hidden.append(unseen)
-        for who in dict.fromkeys(w for w, _ in self._gone):
-            if letters(gone := "".join(t for w, t in self._gone if w == who).strip()):
-                body.deleted.append((who, gone))
+            held.texts.append((self._kind, text))
+        for what in dict.fromkeys(w for w, _ in self._unseen):
+            held.unseen.append((what, " ".join("".join(t for w, t in self._unseen if w == what).split())))
         for which in self._anchored:
-            body.beside[which] = text
+            self._body.beside[which] = text
 
     def _node(self, node: Any) -> None:
         match node.tag.rpartition("}")[2]:
@@ -132,23 +137,35 @@ class _Paragraph:
             case "commentReference":
                 self._anchored.append(node.get(f"{W}id"))
             case "delText":
-                self._gone.append((_author(node), node.text or ""))
-            case "t":
+                self._unseen.append((deleted(_author(node) or ""), node.text or ""))
+            case "instrText" | "delInstrText":
+                self._instruction.append(node.text or "")
+            case "fldChar":
+                self._field_ends()
+            case "fldSimple":
+                self._body.held.texts.extend(field_instruction(node.get(f"{W}instr") or ""))
+            case "t" if node.tag in (f"{W}t", f"{_MATHS}t"):
                 self._word(node, node.text or "")
-            case "tab" | "br" | "cr" | "noBreakHyphen":
+            case _ if node.tag in _SPACES and node.getparent().tag == f"{W}r":
                 self._word(node, "-" if node.tag.endswith("Hyphen") else " ")
 
+    def _field_ends(self) -> None:
+        self._body.held.texts.extend(field_instruction("".join(self._instruction)))
+        self._instruction.clear()
+
     def _word(self, node: Any, text: str) -> None:
-        if _author(node, "moveFrom"):
-            self._gone.append((_author(node, "moveFrom"), text))
+        gone = _author(node)
+        if gone is not None:
+            self._unseen.append((deleted(gone), text))
             return
-        if _is_on(node, "vanish"):
-            self._unseen.append(text)
+        if what := self._body.styles.hides(node):
+            self._unseen.append((what, text))
             return
         self._text.append(text)
+        self._unseen += [(kind, " ") for kind in dict.fromkeys(w for w, _ in self._unseen)]
         for said in self._open.values():
             said.append(text)
-        if _is_on(node, "highlight"):
+        if is_on(node.getparent().find(f"{W}rPr/{W}highlight")):
             self._lit.append(text)
         elif text.strip():
             _close(self._lit, self._body)
@@ -157,20 +174,18 @@ class _Paragraph:
 def _own(paragraph: Any) -> Iterator[Any]:
     """Nodes of this paragraph, not those of paragraphs in a text box inside it (they come by themselves)."""
     for child in paragraph:
-        if isinstance(child.tag, str) and child.tag not in (f"{W}p", _FALLBACK, f"{W}pPr", f"{W}rPr"):
+        if isinstance(child.tag, str) and child.tag not in (f"{W}p", f"{_COMPAT}Fallback", f"{W}pPr", f"{W}rPr"):
             yield child
             yield from _own(child)
 
 
-def _is_on(node: Any, mark: str) -> bool:
-    """Whether the run of a node carries a mark such as highlighting."""
-    run = node.getparent()
-    found = run.find(f"{W}rPr/{W}{mark}") if run is not None else None
-    return found is not None and (found.get(f"{W}val") or "on") not in _OFF
-
-
-def _author(node: Any, change: str = "del") -> str:
-    """Who made the tracked change that a node stands in; "" where it stands in none (or nobody is named)."""
-    for above in node.iterancestors(f"{W}{change}"):
-        return (above.get(f"{W}author") or "somebody not named").strip()
-    return ""
+def _author(node: Any) -> str | None:
+    """Who deleted or moved away the words of a node; None where they still stand, "" where nobody is named."""
+    for above in node.iterancestors(f"{W}del", f"{W}moveFrom", f"{W}tr", f"{W}tc"):
+        change = above
+        if above.tag in (f"{W}tr", f"{W}tc"):  # a whole row or cell was deleted
+            mark = "trPr/{0}del" if above.tag == f"{W}tr" else "tcPr/{0}cellDel"
+            change = above.find(W + mark.format(W))
+        if change is not None:
+            return (change.get(f"{W}author") or "somebody not named").strip()
+    return None

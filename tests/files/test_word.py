@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from files.hiding_places import chosen
 from files.strangers import converted, text_of
 
+from sartool.core.bundle import Told
 from sartool.core.errors import BadDocument
 from sartool.core.grounds import RecordedGround
+from sartool.files.embedded import of_ole1
 from sartool.files.typeset import ADDENDUM
-from sartool.files.word import missing
+from sartool.files.unshown import Shown
 
 SECRET = "He told me that he owes money to the man upstairs."
+
+
+@pytest.fixture(autouse=True)
+def _without_office() -> Iterator[None]:
+    with chosen("none"):
+        yield
 
 
 def _saved(document: Any) -> bytes:
@@ -97,9 +109,10 @@ def test_deleted_hidden_and_boxed_words_stand_behind_the_pages() -> None:
 
 
 def test_what_is_missing_is_told_a_few_words_at_a_time() -> None:
-    shown = "thevisitwentwellpage2of3andteawasmadeatnoonbythemother"
-    assert missing("The visit went well and tea was made at noon by the mother", shown) == ""
-    assert "Zebedee" in missing("The visit went well and tea was made Zebedee came by the mother", shown)
+    shown = Shown("The visit went well\nPage 2 of 3\nand tea was made at noon by the mother, it was planned so")
+    assert shown.missing("The visit went well and tea was made at noon by the mother") == ""
+    assert "Zebedee" in shown.missing("The visit went well and tea was made Zebedee came by the mother")
+    assert shown.missing("Ann") == "Ann"  # not the middle of "planned"
 
 
 def test_macros_are_not_run_and_links_not_followed() -> None:
@@ -137,3 +150,58 @@ def test_a_packed_bomb_is_dangerous() -> None:
     with pytest.raises(BadDocument) as caught:
         converted(out.getvalue(), "a.docx")
     assert caught.value.dangerous
+
+
+def test_properties_are_told_and_those_of_the_template_are_not() -> None:
+    document = docx.Document()
+    document.add_paragraph("words")
+    assert converted(_saved(document), "a.docx").told == Told()
+    document.core_properties.title, document.core_properties.author = "Visit note", "Norrington Vane"
+    document.core_properties.created = datetime(2019, 3, 5, 9, tzinfo=UTC)
+    assert converted(_saved(document), "a.docx").told == Told("Visit note", "Norrington Vane", "2019-03-05")
+
+
+def test_words_hidden_by_their_style_stand_behind_the_pages() -> None:
+    document = docx.Document()
+    style = document.styles.add_style("Unseen", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.hidden = True
+    document.add_paragraph("Zebedee was there.", style="Unseen")
+    seen = document.add_paragraph(style="Unseen").add_run("Quillfeather was seen.")
+    seen.font.hidden = False
+    behind = _behind(_saved(document))
+    assert "Hidden text Zebedee was there." in behind
+    assert "Quillfeather" not in behind
+
+
+def test_what_a_file_is_named_in_its_wrapping_is_what_it_is_called() -> None:
+    native = b"\x02\x00list.txt\x00C:\\list.txt\x00\x00\x00\x03\x00\x04\x00\x00\x00C:\\\x00"
+    native += len(b"Ann").to_bytes(4, "little") + b"Ann"
+    name = b"Package\x00"
+    head = (0x501).to_bytes(4, "little") + (2).to_bytes(4, "little") + len(name).to_bytes(4, "little") + name + bytes(8)
+    assert of_ole1(head + len(native).to_bytes(4, "little") + native) == ("list.txt", b"Ann")
+    assert of_ole1(b"cut short") == ("embedded object", b"cut short")
+
+
+def test_one_by_the_strict_edition_of_the_standard_is_read_as_well() -> None:
+    document = docx.Document()
+    document.add_paragraph("Visit to Zebedee.").add_run(" Quillfeather hid.").font.hidden = True
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_saved(document))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            for word in (b"wordprocessingml", b"officeDocument", b"drawingml"):
+                transitional, strict = b"schemas.openxmlformats.org/%s/2006/", b"purl.oclc.org/ooxml/%s/"
+                data = data.replace(transitional % word, strict % word)
+            new.writestr(name, data)
+    said = " ".join(text_of(out.getvalue(), "a.docx").split())
+    assert "Visit to Zebedee." in said
+    assert "Hidden text Quillfeather hid." in said
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_one_that_needs_a_password_is_locked(name: str) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(BadDocument) as caught:
+        converted(data, name)
+    assert caught.value.locked
+    assert "save it without" in caught.value.why
