@@ -7,7 +7,7 @@ import io
 import re
 import warnings as warnings_of_python
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,44 +15,76 @@ import openpyxl
 from openpyxl.utils import column_index_from_string
 
 from sartool.core.errors import BadDocument
-from sartool.files import limits, typesetting
+from sartool.core.text import letters
+from sartool.files import limits, sheetparts
 from sartool.files.converted import Attachment
-from sartool.files.names import flat, unlike
-from sartool.files.packages import open_package, parsed, part
+from sartool.files.oldsheets import binary_sheets
+from sartool.files.packages import open_package
+from sartool.files.sheetcells import INVISIBLE, shown
+from sartool.files.sheetparts import Parts
+from sartool.files.tablepages import HIDDEN, Block, Made, Note, Row, Sheet, flags_of, hides, pages_of
 from sartool.files.webpage import text_of
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DRAWING = re.compile(r"xl/drawings/drawing\d*\.xml$")
-WIDE = 7  # columns from which a sheet is laid on its side
-LETTER, PADDING = 5.3, 12.0  # points a letter of a cell takes, and the space beside it
-ACROSS = 12  # columns that can be read side by side; more are set as tables one below the other
+UNWORKED = "not calculated"
+_TOO_LARGE = "a sheet is far larger than a person can read; split it and add the parts"
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_LEGACY_THREAD = "[Threaded comment]"  # what Excel puts in the old note, for programs that know no threads
+_WHITE = frozenset({"FFFFFFFF", "00FFFFFF"})
+_EDGES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
-def workbook_pages(data: bytes, file: str, fonts: Path) -> tuple[bytes, tuple[Attachment, ...], tuple[str, ...]]:
-    """The rendition, pictures inside the workbook, warnings. Formulas show the value last worked out; nothing is
-    worked out here."""
+def workbook_pages(data: bytes, file: str, fonts: Path) -> Made:
+    """The rendition, files inside the workbook, warnings, flags, properties. Formulas show the value last worked
+    out; nothing is worked out here."""
     with open_package(data, file, "Excel") as package:
-        names = package.namelist()
-        drawings = [parsed(part(package, n, file, "Excel"), file, "Excel") for n in names if _DRAWING.match(n)]
-        pictures = [(n, part(package, n, file, "Excel")) for n in names if n.startswith("xl/media/")]
-    book, formulas = _loaded(data, file, values=True), _loaded(data, file, values=False)
-    warnings: list[str] = []
-    blocks: list[Block] = []
+        parts = Parts(package, file, "Excel")
+        if "xl/workbook.bin" in parts.names:
+            sheets, warnings = binary_sheets(data, parts, file)
+        else:
+            sheets, warnings = _sheets(data, parts, file), []
+        more = [*_lost_strings(parts, sheets), *sheetparts.blocks_of(parts)]
+        inner = sheetparts.inner_of(parts, ("xl/media/", "xl/embeddings/"))
+        told = sheetparts.told_by(parts)
+    warnings += _warnings(parts, sheets, inner)
+    return pages_of(sheets, more, fonts), inner, tuple(warnings), flags_of(sheets), told
+
+
+def _warnings(parts: Parts, sheets: Sequence[Sheet], inner: Sequence[Attachment]) -> list[str]:
+    said = []
+    if hides(sheets):
+        said.append(HIDDEN)
+    if any(UNWORKED in c for s in sheets for r in s.rows for c in r.cells):
+        said.append("formulas without a kept value are shown as formulas: nothing is calculated here")
+    if inner:
+        said.append("pictures and files in the workbook are documents of their own")
+    if any(n.startswith("xl/charts/") for n in parts.names):
+        said.append("charts of the workbook are not drawn; the words and figures behind them are shown")
+    if any("vbaProject" in n for n in parts.names):
+        said.append("it carries macros, which are never run")
+    if any(n.startswith("xl/model/") for n in parts.names):
+        said.append("it carries a data model, which is not shown: open it in Excel and look at what it holds")
+    return said
+
+
+def _sheets(data: bytes, parts: Parts, file: str) -> list[Sheet]:
+    book = _loaded(data, file, values=True)
+    unworked = any(_FORMULA.search(parts.data(n)) for n in parts.names if n.startswith("xl/worksheets/sheet"))
+    formulas = _loaded(data, file, values=False) if unworked else book
+    where = sheetparts.sheet_parts(parts)
+    made = []
     for sheet in book.worksheets:
-        state = " (hidden sheet)" if sheet.sheet_state != "visible" else ""
-        rows = rows_of(sheet, formulas[sheet.title], file)
-        blocks += [(f"{sheet.title}{state}", rows), *_edges(sheet), *_notes(sheet)]
-        warnings += ["a sheet is hidden in the workbook: it is shown here and said to be hidden"] if state else []
-    blocks += [
-        ("Words in drawings", [["Words"], *([w] for w in words)]) for d in drawings if (words := _drawn_words(d))
-    ]
-    if pictures:
-        warnings.append("pictures in the workbook are documents of their own")
-    if any(n.startswith("xl/charts/") for n in names):
-        warnings.append("charts of the workbook are not drawn; the figures behind them are shown")
-    taken: set[str] = set()
-    inner = tuple(Attachment(unlike(taken, flat(n.rpartition("/")[2], "picture")), d) for n, d in pictures if d)
-    return _set(blocks, fonts), inner, tuple(dict.fromkeys(warnings))
+        threads = sheetparts.threads_of(parts, where.get(sheet.title, ""))
+        more = [*_edges(sheet), *_links(sheet), *_choices(sheet)]
+        controls = sheetparts.old_controls(parts, where.get(sheet.title, ""))
+        more += [(f"Words on controls of {sheet.title}", [["Words"], *([c] for c in controls)])] if controls else []
+        state = {"hidden": "hidden", "veryHidden": "very hidden"}.get(sheet.sheet_state, "")
+        made.append(_sheet(sheet, formulas[sheet.title], file, state, [*_notes(sheet, threads), *threads], more))
+    for chart in book.chartsheets:
+        made.append(Sheet(chart.title, (), "" if chart.sheet_state == "visible" else "hidden"))
+    names = _names(book)
+    if names and made:
+        made[-1] = replace(made[-1], more=(*made[-1].more, names))
+    return made
 
 
 def _loaded(data: bytes, file: str, *, values: bool) -> Any:
@@ -64,98 +96,75 @@ def _loaded(data: bytes, file: str, *, values: bool) -> Any:
         raise BadDocument(file, "the workbook cannot be read; open it in Excel, save it as PDF and add that") from error
 
 
-def _drawn_words(drawing: Any) -> list[str]:
-    """The words of text boxes and shapes, a paragraph each."""
-    paragraphs = ("".join(t.text or "" for t in p.iter(f"{_A}t")).strip() for p in drawing.iter(f"{_A}p"))
-    return [p for p in paragraphs if p]
+# -- one sheet
 
 
-Block = tuple[str, list[list[str]]]  # a heading, and rows of which the first is the head
+def _sheet(
+    sheet: Any, formulas: Any, file: str, state: str, notes: Sequence[Note], more: Sequence[Block]
+) -> Sheet:
+    rows: dict[int, dict[int, str]] = {}
+    unseen: list[str] = []
+    behind = {(c.row, c.column): c.value for c in _cells(formulas)} if formulas is not sheet else {}
+    for c in _cells(sheet):
+        words = shown(c.value, c.number_format) or _unworked(behind.get((c.row, c.column)))
+        if words:
+            rows.setdefault(c.row, {})[c.column] = words
+            unseen += [c.coordinate] if _is_invisible(c) else []
+    width = max((max(r) for r in rows.values()), default=0)
+    if len(rows) > limits.ROWS or width > limits.COLUMNS * 10 or len(rows) * width > limits.CELLS:
+        raise BadDocument(file, _TOO_LARGE)
+    kept = tuple(
+        Row(n, tuple(r.get(c, "") for c in range(1, width + 1)), _is_hidden(sheet, n)) for n, r in rows.items()
+    )
+    return Sheet(
+        sheet.title, kept, state, frozenset(_hidden_columns(sheet, width)), tuple(unseen), tuple(notes), tuple(more)
+    )
 
 
-def _set(blocks: Sequence[Block], fonts: Path) -> bytes:
-    """Tables on pages. The head stands on every page: a date means little without the word 'born' above it."""
-    typesetting.use_fonts(fonts)
-    wide = any(len(row) >= WIDE for _, rows in blocks for row in rows)
-    story: list[Any] = []
-    for heading, rows in blocks:
-        for piece, note in _parts(rows):
-            title = " - ".join(filter(None, (heading, note)))
-            story += [typesetting.text(title, typesetting.HEADING)] if title else []
-            story += [_table(piece, typesetting.across(wide))] if piece else []
-    return typesetting.bare("", story or [typesetting.text("(nothing in it)")], fonts, wide=wide)
+def _cells(sheet: Any) -> list[Any]:
+    """The cells the file holds, in order: asking row by row would make all those that lie between them."""
+    return [c for _, c in sorted(sheet._cells.items())]  # noqa: SLF001 - the library has no other way to tell
 
 
-def _table(rows: list[list[str]], across: float) -> Any:
-    """Columns as wide as what they hold, within reason."""
-    width = max(len(r) for r in rows)
-    even = [[*r, *[""] * (width - len(r))] for r in rows]
-    columns = [[r[i] for r in even] for i in range(width)]
-    least = [LETTER * max((len(w) for c in column for w in c.split()), default=1) + PADDING for column in columns]
-    wanted = [LETTER * min(max(len(c) for c in column), 60) + PADDING for column in columns]
-    spare, more = across - sum(least), [max(w - n, 1.0) for w, n in zip(wanted, least, strict=True)]
-    if spare < 0:  # words must break somewhere
-        widths = [across * n / sum(least) for n in least]
-    else:
-        widths = [n + spare * m / sum(more) for n, m in zip(least, more, strict=True)]
-    return typesetting.table(even[0], even[1:], widths)
-
-
-def _parts(rows: list[list[str]]) -> Iterator[tuple[list[list[str]], str]]:
-    """One table, or several below each other where a sheet is too wide for a page: no column is cut off."""
-    width = max((len(r) for r in rows), default=0)
-    if width <= ACROSS:
-        yield rows, ""
-        return
-    for start in range(0, width, ACROSS):
-        piece = [r[start : start + ACROSS] for r in rows]
-        yield [r for r in piece if any(r)], f"columns {start + 1} to {min(start + ACROSS, width)} of {width}"
-
-
-def rows_of(sheet: Any, formulas: Any, file: str) -> list[list[str]]:
-    """Rows as text. Hidden rows are told in a first column, hidden columns in a first row."""
-    if sheet.max_row * sheet.max_column > limits.CELLS or sheet.max_column > limits.COLUMNS * 10:
-        raise BadDocument(file, "a sheet is far larger than a person can read; split it and add the parts")
-    hidden_rows = {n for n, d in sheet.row_dimensions.items() if d.hidden}
-    out: list[tuple[int, list[str]]] = []
-    for n, row in enumerate(sheet.iter_rows(), 1):
-        cells = [_shown(c.value, c.number_format) or _unworked(formulas, c) for c in row]
-        if any(cells):
-            out.append((n, cells))
-    if len(out) > limits.ROWS:
-        raise BadDocument(file, "a sheet is far larger than a person can read; split it and add the parts")
-    width = max((i + 1 for _, cells in out for i, c in enumerate(cells) if c), default=0)
-    rows = [cells[:width] for _, cells in out]
-    columns = _hidden_columns(sheet, width)
-    if any(n in hidden_rows for n, _ in out):
-        rows = [["hidden row" if n in hidden_rows else "", *cells] for (n, _), cells in zip(out, rows, strict=True)]
-        columns = {c + 1 for c in columns}
-    if columns and rows:
-        rows.insert(0, ["hidden column" if i in columns else "" for i in range(len(rows[0]))])
-    return rows
+def _is_hidden(sheet: Any, number: int) -> bool:
+    """A row that is hidden, or has no height, or is one of all those hidden unless said otherwise."""
+    if number not in sheet.row_dimensions:
+        return bool(sheet.sheet_format.zeroHeight)
+    known = sheet.row_dimensions[number]
+    return bool(known.hidden) or known.height == 0
 
 
 def _hidden_columns(sheet: Any, width: int) -> set[int]:
     """0-based; one entry of the workbook may stand for many columns."""
     hidden: set[int] = set()
     for d in sheet.column_dimensions.values():
-        if d.hidden:
+        if d.hidden or (d.customWidth and d.width == 0):
             first = d.min or column_index_from_string(d.index)
             hidden |= set(range(first - 1, min(d.max or first, width)))
     return hidden
 
 
-def _unworked(formulas: Any, cell: Any) -> str:
+def _is_invisible(cell: Any) -> bool:
+    """A format that shows nothing, or white letters on no ground."""
+    if not cell.has_style:
+        return False
+    if INVISIBLE.match(cell.number_format or ""):
+        return True
+    colour = cell.font.color if cell.font is not None else None
+    if colour is None or cell.fill.fill_type is not None:
+        return False
+    return (colour.type == "rgb" and colour.rgb in _WHITE) or (colour.type == "theme" and colour.theme == 0)
+
+
+def _unworked(formula: Any) -> str:
     """A formula whose value was never kept: shown as such, never worked out here."""
-    behind = formulas[cell.coordinate].value if cell.value is None else None
-    return f"formula, not worked out: {behind}" if isinstance(behind, str) and behind.startswith("=") else ""
+    behind = getattr(formula, "text", formula)  # a formula for a whole range
+    return f"{UNWORKED}: {behind}" if isinstance(behind, str) and behind.startswith("=") else ""
 
 
 def _edges(sheet: Any) -> Iterator[Block]:
     """Headers and footers, which only a print shows."""
-    edges = [
-        e for name in ("oddHeader", "oddFooter", "evenHeader", "firstHeader") for e in _sides(getattr(sheet, name))
-    ]
+    edges = [e for name in _EDGES for e in _sides(getattr(sheet, name))]
     if edges:
         yield f"Header and footer of {sheet.title}", [["Words"], *([e] for e in dict.fromkeys(edges))]
 
@@ -164,49 +173,82 @@ def _sides(edge: Any) -> list[str]:
     return [str(side.text) for side in (edge.left, edge.center, edge.right) if side is not None and side.text]
 
 
-def _notes(sheet: Any) -> Iterator[Block]:
-    notes = [
-        [c.coordinate, str(c.comment.author or ""), str(c.comment.text or "")]
-        for row in sheet.iter_rows()
-        for c in row
-        if getattr(c, "comment", None) is not None
-    ]
-    if notes:
-        yield f"Notes on cells of {sheet.title}", [["Cell", "By", "Note"], *notes]
+def _notes(sheet: Any, threads: Sequence[Note]) -> list[Note]:
+    """Notes on cells; one that only repeats a thread for older programs is left to the thread."""
+    threaded = {(t.row, t.column) for t in threads}
+    found = []
+    for c in _cells(sheet):
+        note: Any = getattr(c, "comment", None)
+        text = str(note.text or "").strip() if note is not None else ""
+        if text and not (text.startswith(_LEGACY_THREAD) and (c.row, c.column) in threaded):
+            found.append(Note(c.row, c.column, str(note.author or ""), text))
+    return found
 
 
-def _shown(value: object, form: str = "") -> str:
-    """A cell as a person in Britain would read it."""
-    match value:
-        case None:
-            return ""
-        case datetime() if value.time() == time() and "h" not in form.lower():
-            return value.strftime("%d/%m/%Y")
-        case datetime():
-            return value.strftime("%d/%m/%Y %H:%M")
-        case date():
-            return value.strftime("%d/%m/%Y")
-        case bool():
-            return "TRUE" if value else "FALSE"
-        case float() if value == int(value) and abs(value) < 1e15:
-            return str(int(value))
-        case _:
-            return str(value).strip()
+def _links(sheet: Any) -> Iterator[Block]:
+    """Where links lead, and what they say when they are pointed at: an address may not be among the words."""
+    rows = []
+    for link in (c.hyperlink for c in _cells(sheet) if getattr(c, "hyperlink", None) is not None):
+        words = [w for w in (link.target, link.location, link.tooltip) if w]
+        rows += [[str(link.ref), " ".join(map(str, words))]] if words else []
+    if rows:
+        yield f"Links on {sheet.title}", [["Cell", "Leads to"], *rows]
+
+
+def _choices(sheet: Any) -> Iterator[Block]:
+    """What cells may hold, and what is said to whoever fills them in."""
+    rows = []
+    for v in getattr(sheet.data_validations, "dataValidation", ()):
+        choice = (v.formula1 or "").strip('"') if v.type == "list" and (v.formula1 or "").startswith('"') else ""
+        words = [w for w in (choice, v.promptTitle, v.prompt, v.errorTitle, v.error) if w]
+        rows += [[str(v.sqref), " - ".join(words)]] if words else []
+    if rows:
+        yield f"Choices and hints of {sheet.title}", [["Cells", "Words"], *rows]
+
+
+def _names(book: Any) -> Block | None:
+    rows = []
+    for where, names in (("", book.defined_names), *((s.title, s.defined_names) for s in book.worksheets)):
+        for name, said in names.items():
+            words = [str(said.attr_text or ""), str(said.comment or "")]
+            rows.append([name, where, " ".join(filter(None, words))])
+    return ("Names given in the workbook", [["Name", "Of sheet", "Stands for"], *rows]) if rows else None
+
+
+def _lost_strings(parts: Parts, sheets: Sequence[Sheet]) -> list[Block]:
+    """Words the file still keeps although no cell holds them any more."""
+    if "xl/sharedStrings.xml" not in parts.names:
+        return []
+    there = {letters(c) for s in sheets for r in s.rows for c in r.cells if c}
+    rows = []
+    for item in sheetparts.every(parts.tree("xl/sharedStrings.xml"), "si"):
+        words = "".join(t.text or "" for t in sheetparts.every(item, "t")).strip()
+        if letters(words) and letters(words) not in there:
+            rows.append([words])
+    return [("Words kept in the file that no cell shows", [["Words"], *rows])] if rows else []
+
+
+# -- tables as text
 
 
 def csv_pages(data: bytes, file: str, fonts: Path) -> bytes:
+    """A table in text of any encoding, parted by commas, semicolons, tabs or bars."""
     rows = list(_csv_rows(text_of(data, file), file))
-    width = max((len(r) for r in rows), default=0)
-    even = [[*r, *[""] * (width - len(r))] for r in rows if any(c.strip() for c in r)]
-    return _set([("", even)], fonts)
+    kept = [Row(n, tuple(r)) for n, r in enumerate(rows, 1) if any(c.strip() for c in r)]
+    width = max((len(r.cells) for r in kept), default=0)
+    if width > limits.COLUMNS * 10 or len(kept) * width > limits.CELLS:
+        raise BadDocument(file, "it is far larger than a person can read; split it and add the parts")
+    return pages_of([Sheet("", tuple(kept))], [], fonts)
 
 
 def _csv_rows(text: str, file: str) -> Iterator[list[str]]:
     sample = text[:8192]
+    if said := re.match(r"sep=(.)\r?\n", text, re.IGNORECASE):  # how Excel says it
+        text, sample = text[said.end() :], f"a{said[1]}b{said[1]}c\n" * 3
     try:
         dialect: Any = csv.Sniffer().sniff(sample, delimiters=",;\t|")
     except csv.Error:
-        dialect = csv.excel
+        dialect = csv.excel_tab if sample.count("\t") > sample.count(",") else csv.excel
     csv.field_size_limit(10_000_000)
     try:
         for n, row in enumerate(csv.reader(io.StringIO(text, newline=""), dialect)):

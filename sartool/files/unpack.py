@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import io
-import itertools
 import os
-import stat
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import IO, Final
 
 from sartool.core.errors import BadDocument
-from sartool.files import limits
-from sartool.files.broken import BROKEN_ZIP
-from sartool.files.media import media_of
+from sartool.files import limits, mailbox
+from sartool.files.media import ZIP_STARTS, media_of, zipped_media
+from sartool.files.members import Budget, Item, Names, refusal
 from sartool.files.names import visible
+from sartool.files.packed import packed_of
+from sartool.files.tars import BROKEN_TAR, PACKED, tar_member, tar_members
+from sartool.files.zips import zip_member, zip_members
 
+__all__ = ["Item", "inside", "items", "root_file"]
 LIST = "bundle.json"
+_START: Final = 64 * 1024  # bytes by which an archive is known
+_TARS: Final = PACKED | {"tar"}
 _DEBRIS = frozenset({"thumbs.db", ".ds_store", "desktop.ini"})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing of a bundle. `file` is its path inside it, with `/`, and `outer.zip!inner/path` for nested ones."""
-
-    file: str
-    data: bytes | None
-    refused: BadDocument | None = None
 
 
 def items(path: Path) -> Iterator[Item]:
@@ -37,10 +31,12 @@ def items(path: Path) -> Iterator[Item]:
             name = file.relative_to(path).as_posix()
             if name != LIST:
                 yield from _from_disk(file, visible(name))
-    elif _is_archive(path):
-        for item in _archive(path.read_bytes(), "", 0, _Budget(), shown=path.name):
-            if item.file != LIST:
-                yield item
+    elif path.is_file() and (kind := _archive_kind(path)):
+        whole = path.read_bytes() if path.stat().st_size <= limits.WHOLE_BYTES else None
+        with path.open("rb") as f:
+            for item in _archive(f, kind, "", path.name, 0, Budget(), whole):
+                if item.file != LIST:
+                    yield item
     else:
         yield from _from_disk(path, path.name)
 
@@ -60,9 +56,9 @@ def inside(name: str, data: bytes) -> Iterator[Item]:
     depth = name.count("!")
     if depth > limits.DEPTH:
         why = "files lie in files too deep; it may be a trap and is not opened"
-        yield _refused(name, why, data, dangerous=True)
+        yield refusal(name, why, data, dangerous=True)
     else:
-        yield from _opened(name, data, depth, _Budget())
+        yield from _opened(name, data, depth, Budget())
 
 
 def root_file(path: Path, name: str) -> bytes | None:
@@ -73,7 +69,7 @@ def root_file(path: Path, name: str) -> bytes | None:
     unreadable = BadDocument(name, "it is there but cannot be read; mend it, or take it out if the bundle needs none")
     try:
         data = _root_bytes(path, name)
-    except BROKEN_ZIP as error:
+    except BROKEN_TAR as error:
         raise unreadable from error
     if data is not None and len(data) > limits.XML_BYTES:
         raise unreadable
@@ -89,147 +85,87 @@ def _root_bytes(path: Path, name: str) -> bytes | None:
             return None  # a link is listed as an item, never followed
         with file.open("rb") as f:
             return f.read(most)
-    if not path.is_file() or not _is_archive(path):
+    if not path.is_file():
         return None
-    try:
-        archive = zipfile.ZipFile(path)
-    except BROKEN_ZIP:
-        return None  # the archive itself is damaged: it is listed as an item
-    with archive:
-        if name not in archive.namelist():
-            return None
-        with archive.open(name) as member:
-            return member.read(most)
-
-
-def _is_archive(path: Path) -> bool:
+    kind = _archive_kind(path)
     with path.open("rb") as f:
-        start = f.read(4)
-    return start in (b"PK\x03\x04", b"PK\x05\x06") and media_of(path.read_bytes(), path.name) == "zip"
+        if kind == "zip":
+            return zip_member(f, name, most)
+        return tar_member(f, kind, name, most) if kind else None
+
+
+def _archive_kind(path: Path) -> str:
+    """What kind of archive a file is, without reading all of it; "" for none that can be opened here."""
+    with path.open("rb") as f:
+        start = f.read(_START)
+        kind = zipped_media(f) if start.startswith(ZIP_STARTS) else packed_of(start)
+    return kind if kind == "zip" or kind in _TARS else ""
 
 
 def _from_disk(file: Path, name: str) -> Iterator[Item]:
-    if file.is_dir() and not file.is_symlink():
-        yield _refused(name, "the folder cannot be opened; check it and add it again")
-        return
-    if file.is_symlink() or not file.is_file():
-        yield _refused(name, "it is a link or a device, not a file; add the file itself", dangerous=True)
-        return
-    if file.name.lower() in _DEBRIS:
-        yield _refused(name, "it is a file the computer made for itself; check that it is no record", file.read_bytes())
-        return
     try:
+        if file.is_dir() and not file.is_symlink():
+            yield refusal(name, "the folder cannot be opened; check it and add it again")
+            return
+        if file.is_symlink() or not file.is_file():
+            yield refusal(name, "it is a link or a device, not a file; add the file itself", dangerous=True)
+            return
         if file.stat().st_size > limits.FILE_BYTES:
-            yield _refused(name, "it is larger than 2 GB; open it by hand and split it")
+            yield refusal(name, "it is larger than 2 GB; open it by hand and split it")
             return
         data = file.read_bytes()
     except OSError as error:
-        yield _refused(name, f"it cannot be read from the disk ({error.strerror}); check it and add it again")
+        yield refusal(name, f"it cannot be read from the disk ({error.strerror}); check it and add it again")
         return
-    yield from _opened(name, data, 0, _Budget())
+    if file.name.lower() in _DEBRIS:
+        yield refusal(name, "it is a file the computer made for itself; check that it is no record", data)
+        return
+    yield from _opened(name, data, 0, Budget())
 
 
-def _opened(name: str, data: bytes, depth: int, budget: _Budget) -> Iterator[Item]:
-    """The item itself or, of an archive, what is in it."""
-    if data[:2] == b"PK" and media_of(data, name) == "zip":
-        yield from _archive(data, name, depth, budget)
+def _opened(name: str, data: bytes, depth: int, budget: Budget) -> Iterator[Item]:
+    """The item itself or, of an archive or a mailbox, what is in it."""
+    kind = zipped_media(io.BytesIO(data)) if data.startswith(ZIP_STARTS) else packed_of(data)
+    if kind != "zip" and kind not in _TARS:
+        if data[:5] == b"From " and media_of(data, name) == "mbox":
+            yield from _mailbox(data, name, depth, budget)
+        else:
+            yield Item(name, data)
+    elif depth >= limits.DEPTH:
+        why = "archives lie in archives too deep; it may be a trap and is not opened"
+        yield refusal(name, why, data, dangerous=True)
     else:
-        yield Item(name, data)
+        yield from _archive(io.BytesIO(data), kind, name, name, depth, budget, data)
 
 
-def _refused(name: str, why: str, data: bytes | None = None, *, dangerous: bool = False) -> Item:
-    return Item(name, data, BadDocument(name, why, dangerous=dangerous))
-
-
-@dataclass(slots=True)
-class _Budget:
-    """What one archive, with all inside it, may still unpack."""
-
-    left: int = limits.TOTAL_BYTES
-    members: int = limits.MEMBERS
-
-
-def _archive(data: bytes, name: str, depth: int, budget: _Budget, shown: str = "") -> Iterator[Item]:
-    """What is in an archive. The one that is the bundle itself has no `name`; `shown` is what it is called then."""
-    shown = shown or name
-    if depth >= limits.DEPTH:
-        yield _refused(
-            shown, "archives lie in archives too deep; it may be a trap and is not opened", data, dangerous=True
-        )
-        return
-    try:
-        z = zipfile.ZipFile(io.BytesIO(data))
-    except BROKEN_ZIP:
-        yield _refused(shown, "the archive is damaged; unpack it by hand and add what is in it", data)
-        return
-    with z:
-        infos = z.infolist()
-        if len(infos) > budget.members:
-            why = f"the archive holds more than {limits.MEMBERS:,} files; it may be a trap and is not opened, split it"
-            yield _refused(shown, why, data, dangerous=True)
-            return
-        if _overlapping(infos):
-            why = "the archive is built to unpack to far more than it holds; it is not opened"
-            yield _refused(shown, why, data, dangerous=True)
-            return
-        budget.members -= len(infos)
-        seen: set[str] = set()
-        for info in sorted(infos, key=lambda i: i.filename):
-            if not info.is_dir():
-                yield from _member(z, info, name, depth, budget, seen)
-
-
-def _member(
-    z: zipfile.ZipFile, info: zipfile.ZipInfo, archive: str, depth: int, budget: _Budget, seen: set[str]
+def _archive(
+    source: IO[bytes], kind: str, name: str, shown: str, depth: int, budget: Budget, whole: bytes | None
 ) -> Iterator[Item]:
-    untrusted_name = info.filename.replace("\\", "/")
-    name = visible(f"{archive}!{untrusted_name}" if archive else untrusted_name)[: 2 * limits.NAME]
-    while name in seen:  # two members of one name are two items
-        name += " (again)"
-    seen.add(name)
-    if why := _unsafe(info, untrusted_name):
-        yield _refused(name, why, dangerous=True)
-        return
-    if info.flag_bits & 1:
-        yield _refused(name, "it is locked with a password in the archive; unpack it by hand and add it")
-        return
-    if _is_bomb(info) or info.file_size > min(budget.left, limits.FILE_BYTES):
-        yield _refused(name, "it unpacks to far more than it holds; it may be a trap and is not opened", dangerous=True)
-        return
-    try:
-        with z.open(info) as member:
-            data = member.read(info.file_size + 1)
-    except BROKEN_ZIP:
-        yield _refused(name, "it is damaged inside the archive; find the file elsewhere and add it")
-        return
-    budget.left -= len(data)
-    if len(data) != info.file_size:
-        yield _refused(
-            name, "it is not as long as the archive says; it may be a trap and is not opened", dangerous=True
-        )
-        return
-    yield from _opened(name, data, depth + 1, budget)
-
-
-def _unsafe(info: zipfile.ZipInfo, untrusted_name: str) -> str:
-    path = PurePosixPath(untrusted_name)
-    drive = len(untrusted_name) > 1 and untrusted_name[1] == ":"
-    if path.is_absolute() or ".." in path.parts or drive or "\x00" in info.orig_filename:
-        return "its name points outside the archive; it may be a trap and is not opened"
-    if len(untrusted_name) > limits.NAME:
-        return "its name is too long to be a file's; it is not opened"
-    if stat.S_ISLNK(info.external_attr >> 16):
-        return "it is a link to another file; it is not followed"
-    return ""
-
-
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > limits.SMALL and info.file_size > limits.RATIO * max(info.compress_size, 1)
-
-
-def _overlapping(infos: list[zipfile.ZipInfo]) -> bool:
-    """Members that share packed bytes: how a small archive unpacks to petabytes."""
-    starts = sorted(
-        (i.header_offset, i.header_offset + 30 + len(i.orig_filename.encode()) + i.compress_size) for i in infos
+    """What is in an archive. The one that is the bundle itself has no `name`; `shown` is what it is called then."""
+    names = Names(name)
+    found = (
+        zip_members(source, shown, names, budget, whole)
+        if kind == "zip"
+        else tar_members(source, kind, shown, names, budget, whole)
     )
-    return any(a[1] > b[0] for a, b in itertools.pairwise(starts))
+    for item in found:
+        if item.refused is None and item.data is not None:
+            yield from _opened(item.file, item.data, depth + 1, budget)
+        else:
+            yield item
+
+
+def _mailbox(data: bytes, name: str, depth: int, budget: Budget) -> Iterator[Item]:
+    """Every message of a mailbox, one after the other."""
+    if depth >= limits.DEPTH:
+        yield refusal(name, "files lie in files too deep; it may be a trap and is not opened", data, dangerous=True)
+        return
+    count = mailbox.count_of(data)
+    if count > budget.members or len(data) > budget.left:
+        why = f"the mailbox holds more than {limits.MEMBERS:,} messages; split it and add the parts"
+        yield refusal(name, why, data, dangerous=True)
+        return
+    budget.members -= count
+    budget.left -= len(data)
+    for untrusted_name, message in mailbox.messages(data):
+        yield from _opened(f"{name}!{untrusted_name}", message, depth + 1, budget)
