@@ -26,10 +26,22 @@ def convert(data: bytes, file: str, media: str, fonts: Path, password: str = "")
     return behind(data, file, media, fonts, password)
 
 
-def read_page(pdf: bytes, index: int) -> PageText:
-    from sartool.files.reader import read_page as behind  # noqa: PLC0415
+def read_run(pdf: bytes, first: int, count: int) -> tuple[PageText, ...]:
+    from sartool.files.reader import read_run as behind  # noqa: PLC0415
+
+    return behind(pdf, first, count)
+
+
+def unread_page(pdf: bytes, index: int) -> PageText:
+    from sartool.files.unread import unread_page as behind  # noqa: PLC0415
 
     return behind(pdf, index)
+
+
+def seconds_of(data: bytes, media: str) -> float:
+    from sartool.files.recordings import seconds_of as behind  # noqa: PLC0415
+
+    return behind(data, media)
 
 
 def burn_pages(pdf: bytes, jobs: Sequence[BurnJob], fonts: Path, *, dpi: int) -> tuple[BurntPage, ...]:
@@ -110,10 +122,11 @@ def log(form: str, given: LogPapers) -> bytes:
 
 
 def internal_papers(given: LogPapers) -> dict[str, bytes]:
-    """The log in every form, its disclosable edition and the sign-off sheet, by file name."""
+    """The log in every form, its disclosable edition, the register of items and the sign-off sheet, by file name."""
     from sartool.files import logs  # noqa: PLC0415
 
     papers = {f"log.{form}": log(form, given) for form in ("csv", "json", "pdf")}
+    papers["items.csv"] = logs.items_csv(given.items)
     papers["log-disclosable.pdf"] = logs.log_disclosable_pdf(given.paper, given.rows, given.fonts)
     if given.sign_off is not None:
         papers["sign-off.pdf"] = logs.sign_off_pdf(given.paper, given.sign_off, given.fonts)

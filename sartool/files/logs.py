@@ -15,7 +15,7 @@ import xlsxwriter
 
 from sartool.files import typesetting as ts
 from sartool.files.papers import csv_bytes, foot, headed
-from sartool.files.paperwork import LogRow, Paper, Signature, SignOff
+from sartool.files.paperwork import ItemRow, LogRow, Paper, Signature, SignOff
 
 HEADS = {
     "mark": "Mark", "item": "Item", "document": "Document", "document_id": "Document id", "file": "File",
@@ -47,6 +47,13 @@ def _columns(rows: Sequence[LogRow]) -> list[str]:
 def log_csv(rows: Sequence[LogRow]) -> bytes:
     columns = _columns(rows)
     return csv_bytes([HEADS[c] for c in columns], ([getattr(r, c) for c in columns] for r in rows))
+
+
+def items_csv(rows: Sequence[ItemRow]) -> bytes:
+    """The internal register of everything that came in."""
+    columns = [f.name for f in fields(ItemRow)]
+    heads = [c.replace("_", " ").capitalize() for c in columns]
+    return csv_bytes(heads, ([getattr(r, c) for c in columns] for r in rows))
 
 
 def log_json(rows: Sequence[LogRow], head: str, signatures: Sequence[Signature]) -> bytes:

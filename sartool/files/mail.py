@@ -2,165 +2,154 @@
 
 from __future__ import annotations
 
-import email
+import binascii
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from email.message import EmailMessage, MIMEPart
-from email.policy import default
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Final
 
+from sartool.core.bundle import InnerFlag, Told
 from sartool.core.errors import BadDocument
-from sartool.files import limits, typeset
+from sartool.files import mailcards, mailheaders, sealed, typeset
 from sartool.files.converted import Attachment
-from sartool.files.names import flat, unlike
-from sartool.files.pictures import small_picture
-from sartool.files.webpage import decoded, sanitised
+from sartool.files.mailparts import DAMAGED, Gallery, Part, around, attachments_of, descriptions, parsed, parts_of
+from sartool.files.webpage import cleaned, declared_in, wrapped_pages
 
-_HEADERS = ("From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Date", "Subject")
-_CID = re.compile(r"(?P<before>src\s*=\s*[\"']?)cid:(?P<id>[^\"'\s>]+)", re.IGNORECASE)
-# What the parser of headers answers to a malformed one.
-_HEADER_ERRORS = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
-_DAMAGED = "parts of it are damaged: what could be read is shown, compare it with the original"
-_DEEPEST = 30  # containers inside containers
+_WRAPPED: Final = "it holds winmail.dat, Outlook's own packing of attachments: ask the sender for the message as .msg"
+_PACKED: Final = re.compile(r"^begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n((?:[ -`]{1,62}\r?\n)+)end[ \t]*$", re.MULTILINE)
+_TNEF: Final = ("application/ms-tnef", "application/vnd.ms-tnef")
+_NESTED: Final = 3  # signed envelopes inside each other
 
-Made = tuple[bytes, tuple[Attachment, ...], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One leaf of a message."""
-
-    kind: str
-    data: bytes
-    declared: str  # the encoding it declares; "" for none
-    cid: str
-    name: str  # what it calls itself; "" for the body
-    attached: bool
-
-    @property
-    def is_body(self) -> bool:
-        return not self.attached and not self.name and self.kind in ("text/plain", "text/html")
-
-    @property
-    def text(self) -> str:
-        """Its words: in the encoding it declares, else in the one it looks like."""
-        try:
-            return self.data.decode(self.declared) if self.declared else decoded(self.data)
-        except (LookupError, UnicodeDecodeError, ValueError):
-            return decoded(self.data)
+Facts = Sequence[tuple[str, str]]  # (what it is, its text)
+Made = tuple[bytes, tuple[Attachment, ...], tuple[str, ...], tuple[InnerFlag, ...], Told]
 
 
 def mail_pages(data: bytes, file: str, fonts: Path) -> Made:
-    """The rendition, the attachments, warnings."""
-    try:
-        message = email.message_from_bytes(data, policy=default)
-    except _HEADER_ERRORS as error:
-        raise BadDocument(file, "the e-mail is damaged; open it by hand and add it as a PDF") from error
-    return message_pages(message, file, fonts)
+    """The rendition, the attachments, warnings, flags, and what its headers say of it."""
+    return message_pages(parsed(data, file), file, fonts)
 
 
-def message_pages(message: EmailMessage, file: str, fonts: Path) -> Made:
-    """The same for a message already read, whatever it was read from."""
-    found: list[MIMEPart] = []
-    for leaf in _leaves(message, 0):
-        found.append(leaf)
-        if len(found) > limits.PARTS:
-            why = "the e-mail has far too many parts; it may be a trap and is not opened"
-            raise BadDocument(file, why, dangerous=True)
-    parts = [_part(leaf) for leaf in found]
-    body, hidden, pictures = _body(parts)
-    shown = {p.cid for p in parts if p.cid in pictures}
-    attachments = _attachments([p for p in parts if not p.is_body and p.cid not in shown])
-    markup = _headers(message) + body + _listed(attachments)
-    pdf = typeset.set_pages(markup, fonts, pictures=dict(pictures.values()))
-    damaged = any(d for leaf in (message, *found) for d in leaf.defects)
-    return typeset.with_addendum(pdf, hidden, fonts), attachments, (_DAMAGED,) if damaged else ()
+def message_pages(message: EmailMessage, file: str, fonts: Path, also: Facts = ()) -> Made:
+    """The same for a message already read, whatever it was read from; `also` are facts its source kept elsewhere.
+
+    Raises `BadDocument` when it is encrypted, or built as a trap.
+    """
+    parts, damaged = parts_of(message, file)
+    opened = _unsealed(parts, file)
+    told = _Letter()
+    told.take(opened.parts)
+    attachments = attachments_of(told.files)
+    rows = typeset.table(mailheaders.shown_rows(message), head=False) + "<p></p>"
+    markup = rows + told.body + _listed(attachments)
+    unseen = [*told.hidden, *around(message), *descriptions(message)]
+    page = html.unescape(re.sub(r"<[^>]*>", " ", markup)) + " ".join(t for _, t in unseen)
+    unseen += mailheaders.hidden(message, [*opened.headers, *also], page)
+    pdf = wrapped_pages(markup, unseen, fonts, told.pictures)
+    said = [DAMAGED] * (damaged or opened.damaged) + [_WRAPPED] * told.wrapped
+    return pdf, attachments, tuple(said), (), mailheaders.told(message)
 
 
-# -- parts
+# -- envelopes
 
 
-def _leaves(message: MIMEPart, depth: int) -> Iterator[MIMEPart]:
-    """Parts that are not containers; a message inside a message is an attachment of its own."""
-    if not message.is_multipart() or (depth and message.get_content_type() == "message/rfc822") or depth > _DEEPEST:
-        yield message
-        return
-    for inner in message.iter_parts():
-        yield from _leaves(inner, depth + 1)
+@dataclass(slots=True)
+class _Opened:
+    """The parts that can be read: signed envelopes are opened."""
+
+    parts: list[Part]
+    damaged: bool = False
+    headers: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _part(leaf: MIMEPart) -> _Part:
-    kind = leaf.get_content_type()
-    try:
-        name, placed = leaf.get_filename() or "", leaf.get_content_disposition()
-        cid = str(leaf.get("Content-ID", "")).strip().strip("<>")
-    except _HEADER_ERRORS:
-        name, placed, cid = "", "attachment", ""
-    if kind == "message/rfc822":
-        name = name or f"{_subject(leaf) or 'message'}.eml"
-    return _Part(kind, _bytes(leaf), leaf.get_content_charset() or "", cid, name, placed == "attachment")
-
-
-def _subject(leaf: MIMEPart) -> str:
-    inner = leaf.get_payload(0) if leaf.is_multipart() else None
-    try:
-        return str(inner.get("Subject", "")) if isinstance(inner, MIMEPart) else "message"
-    except _HEADER_ERRORS:
-        return "message"
-
-
-def _bytes(leaf: MIMEPart) -> bytes:
-    if leaf.is_multipart():
-        inner = leaf.get_payload(0)
-        return inner.as_bytes() if isinstance(inner, MIMEPart) else b""
-    try:
-        payload = leaf.get_payload(decode=True)
-    except _HEADER_ERRORS:
-        payload = None
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _attachments(parts: Sequence[_Part]) -> tuple[Attachment, ...]:
-    taken: set[str] = set()
-    made = []
-    for n, p in enumerate(parts, 1):
-        if p.data or p.name:
-            otherwise = f"part {n}.{p.kind.rpartition('/')[2]}"
-            made.append(Attachment(unlike(taken, flat(p.name or otherwise, otherwise)), p.data))
-    return tuple(made)
+def _unsealed(parts: list[Part], file: str, depth: int = 0) -> _Opened:
+    bodies = [p for p in parts if p.is_body]
+    if any(sealed.is_locked(p.kind) for p in parts) or any(sealed.is_locked_text(p.text) for p in bodies):
+        raise BadDocument(file, sealed.WHY)
+    opened = _Opened([])
+    for p in parts:
+        if sealed.is_seal(p.kind) and bodies:
+            continue
+        if not sealed.is_envelope(p.kind, p.name) or depth >= _NESTED:
+            opened.parts.append(p)
+            continue
+        content = sealed.signed_content(p.data)
+        if content is None:
+            if any(b.text.strip() for b in bodies):
+                opened.parts.append(p)  # a sealed file beside words that can be read
+                continue
+            raise BadDocument(file, sealed.WHY)
+        inner = parsed(content, file)
+        leaves, damaged = parts_of(inner, file)
+        further = _unsealed(leaves, file, depth + 1)
+        opened.parts += further.parts
+        opened.damaged |= damaged or further.damaged
+        opened.headers += [(n, v) for n, v in mailheaders.shown_rows(inner)]
+    return opened
 
 
 # -- pages
 
 
-def _body(parts: Sequence[_Part]) -> tuple[str, list[tuple[str, str]], Mapping[str, tuple[str, bytes]]]:
-    """The message as HTML, what it hides, and the pictures it shows: by their id, what we call them and their bytes."""
-    texts = [p for p in parts if p.is_body and p.kind == "text/plain"]
-    pages = [p for p in parts if p.is_body and p.kind == "text/html"]
-    if not pages:
-        return "".join(typeset.paragraphs(t.text) for t in texts), [], {}
-    sources = [p.text for p in pages]
-    pictures = _pictures(parts, {m["id"] for s in sources for m in _CID.finditer(s)})
-    out, hidden = [], []
-    for source in sources:
-        called = _CID.sub(lambda m: m["before"] + pictures.get(m["id"], ("",))[0], source)
-        clean, unseen = sanitised(called, frozenset(name for name, _ in pictures.values()))
-        out.append(clean)
-        hidden += unseen
-    said = _letters("".join(out) + "".join(t for _, t in hidden))
-    hidden += [("The plain-text version of this message", t.text) for t in texts if not _alike(t.text, said)]
-    return "<hr/>".join(out), hidden, pictures
+class _Letter:
+    """What a message says, as HTML; what that hides; its pictures; what is left over as files."""
 
+    def __init__(self) -> None:
+        self.body = ""
+        self.hidden: list[tuple[str, str]] = []
+        self.pictures: dict[str, bytes] = {}
+        self.files: list[Part] = []
+        self.wrapped = False
 
-def _pictures(parts: Sequence[_Part], wanted: set[str]) -> dict[str, tuple[str, bytes]]:
-    """Pictures that the message shows in its text, each cleaned of all that travelled with it."""
-    made = {}
-    for n, p in enumerate(parts):
-        if p.cid in wanted and p.kind.startswith("image/") and (clean := small_picture(p.data)) is not None:
-            made[p.cid] = (f"inline-{n}", clean)
-    return made
+    def take(self, parts: Sequence[Part]) -> None:
+        gallery = Gallery(parts)
+        pages = [self._page(p, gallery) for p in parts if p.is_body and p.kind == "text/html"]
+        texts = [self._text(p) for p in parts if p.is_body and p.kind == "text/plain"]
+        if any(_letters(page) or "<img" in page for page in pages):
+            self.body = "<hr/>".join(pages)
+            said = _letters(self.body + "".join(t for _, t in self.hidden))
+            self.hidden += [("The plain-text version of this message", t) for t in texts if not _alike(t, said)]
+        else:
+            self.body = "".join(typeset.paragraphs(t) for t in texts)
+        for n, part in enumerate(parts):
+            if not part.is_body and n not in gallery.shown:
+                self._other(part)
+
+    def _page(self, part: Part, gallery: Gallery) -> str:
+        known = len(self.pictures)
+        source = Part(part.kind, part.data, part.declared or declared_in(part.data), "", "", False).text
+        clean = cleaned(source, gallery.picture, f"part-{known}-")
+        self.pictures |= clean.pictures
+        self.hidden += clean.hidden
+        return clean.body
+
+    def _text(self, part: Part) -> str:
+        return _PACKED.sub(self._packed, sealed.unsealed_text(part.text))
+
+    def _packed(self, found: re.Match[str]) -> str:
+        """A file packed into the text, as old programs did it."""
+        try:
+            lines = found.group(2).encode("ascii").splitlines(keepends=True)
+            data = b"".join(binascii.a2b_uu(line) for line in lines)
+        except (binascii.Error, ValueError):
+            return found.group()
+        self.files.append(Part("application/octet-stream", data, "", "", found.group(1), True))
+        return f"[attached here: {found.group(1)}]"
+
+    def _other(self, part: Part) -> None:
+        self.wrapped |= part.kind in _TNEF or part.name.lower() == "winmail.dat"
+        if part.is_notice:
+            self.body += f"<hr/><h3>Report of the mail system</h3>{typeset.paragraphs(part.text)}"
+        elif part.kind in mailcards.KINDS:
+            card = mailcards.card_of(part.text)
+            rows = [("Kept in", part.name), *card.rows] if part.name else card.rows
+            self.body += f"<hr/><h3>{mailcards.KINDS[part.kind]}</h3>{typeset.table(rows, head=False)}"
+            if not card.whole or not card.rows:
+                self.files.append(part)
+        else:
+            self.files.append(part)
 
 
 def _letters(text: str) -> str:
@@ -169,20 +158,9 @@ def _letters(text: str) -> str:
 
 def _alike(text: str, shown: str) -> bool:
     """Whether the plain version says nothing that the other does not."""
-    lines = [_letters(re.sub(r"<[^>]*>|\[[^\]]*\]|\bhttps?:\S+", "", line)) for line in text.splitlines()]
+    known = re.compile(r"<(?:https?|mailto|tel):[^>]*>|\[(?:cid|image|https?):[^\]]*\]|\bhttps?:\S+", re.IGNORECASE)
+    lines = ["".join(c for c in known.sub("", line) if c.isalnum()).casefold() for line in text.splitlines()]
     return all(line in shown for line in lines if line)
-
-
-def _headers(message: EmailMessage) -> str:
-    rows = [(name, text) for name in _HEADERS for text in _values(message, name) if text]
-    return typeset.table(rows, head=False) + "<p></p>"
-
-
-def _values(message: EmailMessage, name: str) -> list[str]:
-    try:
-        return [" ".join(str(v).split()) for v in message.get_all(name, [])]
-    except _HEADER_ERRORS:
-        return [" ".join(str(v).split()) for n, v in message.raw_items() if n.lower() == name.lower()]
 
 
 def _listed(attachments: Sequence[Attachment]) -> str:

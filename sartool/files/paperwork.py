@@ -149,6 +149,38 @@ class LogRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of the bundle for the internal register: what it is, who says so, and what became of it.
+
+    It is the search log (DOMAIN R05, R12, R36b) and the register of recordings in one. It quotes the record.
+    """
+
+    item: str  # document id
+    file: str
+    title: str
+    type: str
+    date: str
+    author: str
+    originator: str
+    said_by: str
+    state: str
+    pages: int
+    read: str
+    blank: str
+    length: str
+    copy_of: str
+    left_out: str
+    outcome: str
+    custodian: str
+    handled: str
+    late_entries: str
+    paper_location: str
+    transfers: str
+    warnings: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     act: str
     name: str
@@ -196,3 +228,4 @@ class LogPapers:
     signed: Sequence[Signature]
     fonts: Path
     sign_off: SignOff | None = None
+    items: Sequence[ItemRow] = ()

@@ -10,6 +10,7 @@ from typing import Any
 
 import pymupdf
 
+from sartool.core.bundle import ADDENDUM
 from sartool.files import limits
 
 pymupdf.TOOLS.mupdf_display_errors(False)  # they can quote the text of a document
@@ -17,13 +18,12 @@ pymupdf.TOOLS.mupdf_display_warnings(False)
 
 A4 = (595.0, 842.0)  # points
 MARGIN = 50.0
-ADDENDUM = "Content of this file that its pages do not show"
 _CSS = """
 @font-face {font-family: Record; src: url(LiberationSans-Regular.ttf);}
 @font-face {font-family: Record; font-weight: bold; src: url(LiberationSans-Bold.ttf);}
 @font-face {font-family: Record; font-style: italic; src: url(LiberationSans-Italic.ttf);}
 * {font-family: Record;}
-body {font-size: 10.5pt; line-height: 1.35;}
+body {font-size: 10.5pt; line-height: 1.35; overflow-wrap: break-word;}
 h1 {font-size: 15pt;} h2 {font-size: 12.5pt;} h3 {font-size: 11pt;}
 table {border-collapse: collapse; width: 100%;}
 td, th {border: 0.6px solid #777; padding: 3px; vertical-align: top; text-align: left; font-size: 9pt;}
