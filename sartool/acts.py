@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from sartool.core import casework
+from sartool.core import casework, documents
 from sartool.core.errors import SartoolError, WrongUse
 from sartool.core.events import Event
 from sartool.store import codec
@@ -24,9 +24,13 @@ ACTS: Mapping[str, Verb] = {
     "merge_people": casework.merge_people,
     "draw_mark": casework.draw_mark,
     "decide": casework.decide,
-    "change_document": casework.change_document,
-    "see_pages": casework.see_pages,
-    "handle_item": casework.handle_item,
+    "follow_copies": casework.follow_copies,
+    "change_document": documents.change_document,
+    "see_pages": documents.see_pages,
+    "handle_item": documents.handle_item,
+    "describe": documents.describe,
+    "leave_out": documents.leave_out,
+    "bring_back": documents.bring_back,
     "settle_finding": casework.settle_finding,
     "balance": casework.balance,
     "record_opinion": casework.record_opinion,

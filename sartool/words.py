@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sartool.core import events as e
-from sartool.core.bundle import ItemState
+from sartool.core.bundle import Alike, ItemState, Teller, Topic
 from sartool.core.case import Stage
 from sartool.core.grounds import RecordedGround
 from sartool.core.marks import Kind, Outcome, Proposal
@@ -57,6 +57,29 @@ ITEM_STATES: dict[ItemState, str] = {
     ItemState.MANUAL: "a person must handle it",
     ItemState.REJECTED: "dangerous, not opened",
 }
+ITEM_DECISIONS: dict[e.ItemDecision, str] = {
+    e.ItemDecision.SUPPLIED: "a copy or transcript is supplied separately",
+    e.ItemDecision.OFFERED: "offered to be seen or heard here",
+    e.ItemDecision.WITHHELD: "withheld",
+    e.ItemDecision.REFERRED: "held by another body: the requester is told whom to ask",
+    e.ItemDecision.NO_RECORD: "nothing of the person's record is in it",
+}
+ALIKE: dict[Alike, str] = {
+    Alike.EXACT: "the same file",
+    Alike.NEAR: "the same paper again",
+    Alike.WITHIN: "stands inside",
+    Alike.QUOTED: "quoted in full in",
+}
+TOPICS: dict[Topic, str] = {
+    Topic.LATE_ENTRY: "late entry",
+    Topic.PAPER_LOCATION: "where the paper record is",
+    Topic.TRANSFER: "transfer of the file",
+}
+TELLERS: dict[Teller, str] = {
+    Teller.CONTENT: "proposed from its content",
+    Teller.BUNDLE: "as the bundle's own list says",
+    Teller.OFFICER: "as an officer said",
+}
 OUTCOMES: dict[Outcome, str] = {Outcome.REDACT: "withheld", Outcome.DISCLOSE: "disclosed"}
 PROPOSALS: dict[Proposal, str] = {
     Proposal.REDACT: "withhold",
@@ -69,6 +92,12 @@ EVENTS: dict[type, str] = {
     e.PassphraseChanged: "changed a passphrase",
     e.DocumentReceived: "received an item",
     e.DocumentChanged: "read or described an item",
+    e.DocumentDescribed: "said what an item is",
+    e.CopiesFound: "looked for copies (machine)",
+    e.CopyLeftOut: "left a copy out",
+    e.CopyBroughtBack: "brought a copy back",
+    e.BundleSearched: "searched the whole bundle (machine)",
+    e.PagesUnseen: "pages must be looked at again (machine)",
     e.BundleChecked: "checked the bundle's own list",
     e.FindingSettled: "settled a finding",
     e.PersonRecorded: "recorded a person",

@@ -99,6 +99,7 @@ def opened(*marks: Mark, documents: Sequence[Document] = (), people: Sequence[Pe
         here = tuple(m for m in marks if m.document == d.id)
         if here:
             events.append(e.MarksProposed(d.id, here))
+    events.append(e.BundleSearched(tuple(d.id for d in documents)))
     return after(Case(), events)
 
 

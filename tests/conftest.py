@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import Any
 
 import pytest
+
+os.environ.setdefault("SARTOOL_OFFICE", "none")  # alike on every machine; the tests of LibreOffice ask for it
 
 
 @pytest.fixture(autouse=True)

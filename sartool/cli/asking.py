@@ -12,6 +12,7 @@ from sartool.store import folder, keys
 
 VARIABLE = "SARTOOL_PASSPHRASE"
 NEW_VARIABLE = "SARTOOL_NEW_PASSPHRASE"
+FILE_VARIABLE = "SARTOOL_FILE_PASSWORD"
 
 
 def passphrase(case: Path, by: str | None, file: Path | None) -> str:
@@ -41,6 +42,13 @@ def colleague_passphrase(name: str, file: Path | None) -> str:
     if given := os.environ.get(NEW_VARIABLE):
         return given
     return _chosen(f"First passphrase for {name} (give it to them, they change it): ")
+
+
+def file_password(file: Path | None) -> str:
+    """The password of files of the bundle, as whoever sent them gave it."""
+    if file is not None:
+        return _from_file(file)
+    return os.environ.get(FILE_VARIABLE) or _asked("Password of the files: ")
 
 
 def _remembered(case: Path, by: str | None) -> str | None:

@@ -26,6 +26,7 @@ def join(app: typer.Typer) -> None:
     app.command("new")(new)
     app.command("add")(add)
     app.command("detect")(detect)
+    app.command("password")(password)
     app.command("person-key")(person_key)
     app.command("change-passphrase")(change_passphrase)
     app.command("remember")(remember)
@@ -50,6 +51,8 @@ def new(
     """Make a case from a bundle: receive and read every file, then find what may have to be withheld."""
     if not bundle.exists():
         raise WrongUse(f"There is no bundle at {bundle}: check the path.")
+    if bundle.is_dir() and not any(p.name != "bundle.json" for p in bundle.iterdir()):
+        raise WrongUse(f"There are no files in {bundle}: give the folder, zip or file that holds the record.")
     given = Given(subject, _day(born), requester, request_type, _day(received))
     request = _request(bundle, given)
     secret = asking.first_passphrase(by, passphrase_file)
@@ -134,6 +137,25 @@ def detect(case: CaseFolder, by: ByAny = None, jobs: Jobs = None, passphrase_fil
     secret = asking.passphrase(case, by, passphrase_file)
     with bootstrap.at_case(case, by=by, passphrase=secret, jobs=jobs) as session:
         return _take_in(session, [], detect_too=True)
+
+
+def password(
+    case: CaseFolder,
+    by: ByAny = None,
+    file: Annotated[
+        Path | None, typer.Option("--file-password-file", metavar="FILE", help="Holds the password of the files.")
+    ] = None,
+    no_detect: Annotated[bool, typer.Option("--no-detect")] = False,
+    jobs: Jobs = None,
+    passphrase_file: PassphraseFile = None,
+) -> int:
+    """Give the password of files that need one: it is tried on each of them, and not kept."""
+    secret = asking.passphrase(case, by, passphrase_file)
+    given = asking.file_password(file)
+    with bootstrap.at_case(case, by=by, passphrase=secret, jobs=jobs) as session:
+        with telling.progress("Opening") as show:
+            session.run(session.opening(given), show)
+        return _take_in(session, [], detect_too=not no_detect)
 
 
 def person_key(

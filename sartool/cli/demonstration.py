@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sartool import bootstrap
 from sartool.cli import telling
-from sartool.core import casework, review
+from sartool.core import casework, documents, review
 from sartool.core.bundle import Document, ItemState
 from sartool.core.consultations import Asked, BalancingForm, Consultation, HealthOpinion
 from sartool.core.errors import Refused
-from sartool.core.events import Desk
+from sartool.core.events import Desk, ItemDecision
 from sartool.core.grounds import THIRD_PARTY_CODES, CodeId
 from sartool.core.marks import Kind, Mark, Outcome
 from sartool.core.people import Person, PersonId
@@ -80,7 +80,7 @@ def decided(session: bootstrap.Session) -> None:
     """What an officer does: take the proposals page by page, judge the rest one after the other."""
     for document in session.case.documents.values():
         if document.pages:
-            session.do(casework.see_pages, document=document.id, pages=tuple(range(1, document.pages + 1)))
+            session.do(documents.see_pages, document=document.id, pages=tuple(range(1, document.pages + 1)))
     session.do(casework.decide_as_proposed, marks=[m.id for m in session.case.marks], reason=AS_PROPOSED)
     left = [m for m in session.case.marks if m.decision is None]
     judged = _judgements(session)
@@ -92,8 +92,9 @@ def decided(session: bootstrap.Session) -> None:
         session.do(casework.settle_finding, finding=finding, reason="Looked for by hand; it is not in this bundle")
     for d in _by_hand(session):
         session.do(
-            casework.handle_item, document=d.id, reason="Listened to by hand; a transcript will follow separately"
-        )
+            documents.handle_item, document=d.id, reason="Listened to by hand; a transcript will follow separately",
+            decision=ItemDecision.SUPPLIED, custodian="our own archive",
+        )  # fmt: skip
 
 
 def _by_hand(session: bootstrap.Session) -> list[Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +15,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from sartool.present.pace import Pace
 from sartool.work.progress import Progress
 
 Show = Callable[[Progress], None]
@@ -61,10 +63,16 @@ def progress(what: str) -> Iterator[Show]:
     if not console.is_terminal:
         yield _Lines(what).show
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    speed = TextColumn("{task.fields[speed]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), speed, TimeRemainingColumn())
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda p: bar.update(task, completed=p.done, total=max(p.total, 1))
+        task, pace = bar.add_task(what, total=None, speed=""), Pace()
+
+        def show(p: Progress) -> None:
+            pace.step(time.monotonic(), p.done, p.total, p.pages)
+            bar.update(task, completed=p.done, total=max(p.total, 1), speed=pace.speed)
+
+        yield show
     console.print(f"{what}: done", highlight=False)
 
 
@@ -72,11 +80,13 @@ class _Lines:
     """Without a terminal: a line at the start, at each tenth, and at the end."""
 
     def __init__(self, what: str) -> None:
-        self._what, self._tenth = what, -1
+        self._what, self._tenth, self._pace = what, -1, Pace()
 
     def show(self, p: Progress) -> None:
+        self._pace.step(time.monotonic(), p.done, p.total, p.pages)
         tenth = 10 * p.done // max(p.total, 1)
         if tenth != self._tenth:
             self._tenth = tenth
-            sys.stderr.write(f"{self._what}: {p.done} of {p.total}\n")
+            told = [part for part in (f"{p.done} of {p.total}", self._pace.speed, self._pace.left) if part]
+            sys.stderr.write(f"{self._what}: {', '.join(told)}\n")
             sys.stderr.flush()

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import assert_never
 
 from sartool.core import events as e
-from sartool.core.bundle import Document, DocumentId
+from sartool.core.bundle import Copy, Document, DocumentId
 from sartool.core.consultations import BalancingForm, Consultation, HealthOpinion
 from sartool.core.marks import Decision, Mark, MarkId
 from sartool.core.people import Person, PersonId
@@ -50,7 +50,11 @@ class Case:
     findings: tuple[str, ...] = ()
     settled: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[DocumentId, frozenset[int]] = field(default_factory=dict)
-    handled: Mapping[DocumentId, str] = field(default_factory=dict)
+    handled: Mapping[DocumentId, e.ItemHandled] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
+    compared: frozenset[DocumentId] = frozenset()
+    left_out: Mapping[DocumentId, e.CopyLeftOut] = field(default_factory=dict)
+    searched: frozenset[DocumentId] = frozenset()
     balancing: Mapping[PersonId, BalancingForm] = field(default_factory=dict)
     opinions: tuple[HealthOpinion, ...] = ()
     consultations: tuple[Consultation, ...] = ()
@@ -71,8 +75,15 @@ class Case:
         return tuple(sorted(chosen, key=lambda m: (m.page, m.boxes[0].y0, m.boxes[0].x0)))
 
     @property
+    def going_out(self) -> Iterator[Mark]:
+        """The marks of documents that are not left out as copies of others: those that must be decided."""
+        for document in self.documents:
+            if document not in self.left_out:
+                yield from self.marks_on(document)
+
+    @property
     def undecided(self) -> int:
-        return sum(m.decision is None for m in self.marks)
+        return sum(m.decision is None for m in self.going_out)
 
     def after(self, entry: e.Entry) -> Case:
         """The case once `entry` has happened. Events are not argued with: no rules here."""
@@ -90,7 +101,7 @@ class Case:
                 return replace(self, case_id=case_id, request=request)
             case e.ColleagueAdded(name, desk, key):
                 return replace(self, colleagues={**self.colleagues, name: Colleague(name, desk, key)})
-            case e.DocumentReceived(document) | e.DocumentChanged(document):
+            case e.DocumentReceived(document) | e.DocumentChanged(document) | e.DocumentDescribed(document):
                 return replace(self, documents={**self.documents, document.id: document})
             case e.BundleChecked(findings):
                 return replace(self, findings=tuple(dict.fromkeys(findings)))
@@ -113,8 +124,19 @@ class Case:
             case e.PagesSeen(document, pages):
                 seen = self.seen.get(document, frozenset()) | frozenset(pages)
                 return replace(self, seen={**self.seen, document: seen})
-            case e.ItemHandled(document, reason):
-                return replace(self, handled={**self.handled, document: reason})
+            case e.PagesUnseen(document, pages):
+                seen = self.seen.get(document, frozenset()) - frozenset(pages)
+                return replace(self, seen={**self.seen, document: seen})
+            case e.CopiesFound(copies, documents):
+                return replace(self, copies=copies, compared=frozenset(documents))
+            case e.CopyLeftOut(document):
+                return replace(self, left_out={**self.left_out, document: entry.event})
+            case e.CopyBroughtBack(document):
+                return replace(self, left_out={d: c for d, c in self.left_out.items() if d != document})
+            case e.BundleSearched(documents):
+                return replace(self, searched=self.searched | frozenset(documents))
+            case e.ItemHandled(document):
+                return replace(self, handled={**self.handled, document: entry.event})
             case e.BalancingRecorded(people, form):
                 return replace(self, balancing={**self.balancing, **dict.fromkeys(people, form)})
             case e.OpinionRecorded(opinion):

@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 
 from sartool.core import events as e
-from sartool.core.bundle import Document, DocumentId, ItemState
+from sartool.core.bundle import DocumentId
 from sartool.core.case import Case
 from sartool.core.consultations import BalancingForm, ClockEvent, Consultation, HealthOpinion
+from sartool.core.copies import carried, decided_elsewhere
 from sartool.core.errors import Refused
 from sartool.core.geometry import Box
 from sartool.core.grounds import CodeId, Codes, why_not
@@ -21,6 +22,7 @@ from sartool.core.people import SUBJECT, Capacity, Consent, Person, PersonId, Ro
 from sartool.core.request import Request
 from sartool.core.text import letters
 
+CARRIED = "carried to the same place in a copy"
 MIN_REASON = 3  # letters: enough to refuse "." and "x"; the reviewer judges the rest
 
 
@@ -46,18 +48,6 @@ def add_colleague(case: Case, name: str, desk: e.Desk, public_key: str) -> Seque
     return [e.ColleagueAdded(name, desk, public_key)]
 
 
-def receive(case: Case, document: Document) -> Sequence[e.Event]:
-    """The same bytes at the same place are the same item: adding a folder twice adds nothing."""
-    writable(case)
-    if document.id in case.documents:
-        return []
-    same = next((d.id for d in case.documents.values() if d.sha256 == document.sha256), "")
-    return [e.DocumentReceived(replace(document, duplicate_of=same))]
-
-
-def change_document(case: Case, document: Document) -> Sequence[e.Event]:
-    writable(case)
-    return [] if case.documents.get(document.id) == document else [e.DocumentChanged(document)]
 
 
 def record_person(case: Case, person: Person) -> Sequence[e.Event]:
@@ -145,7 +135,15 @@ def propose(case: Case, document: DocumentId, marks: Iterable[Mark]) -> Sequence
             new.append(_reminding(mark, decided))
     machine = [m for m in known.values() if m.decision is None and m.found_by != "officer"]
     gone = tuple(m.id for m in machine if m.id not in found)
-    return [e.MarksProposed(document, tuple(new), gone)] if new or gone else []
+    proposed = [e.MarksProposed(document, tuple(new), gone)] if new or gone else []
+    return [*proposed, *_to_be_seen_again(case, document, [m for m in new if m.id not in known])]
+
+
+def _to_be_seen_again(case: Case, document: DocumentId, new: Iterable[Mark]) -> Sequence[e.Event]:
+    """Pages that somebody looked at before these marks were there."""
+    seen = case.seen.get(document, frozenset())
+    pages = tuple(sorted({m.page for m in new if m.page in seen}))
+    return [e.PagesUnseen(document, pages)] if pages else []
 
 
 def _same_place(a: Mark, b: Mark) -> bool:
@@ -174,7 +172,10 @@ def decide(
     codes: Codes,
     act: str = "",
 ) -> Sequence[e.Event]:
-    """Decide marks alike. No reason, no redaction; no lawful code, no redaction (DOMAIN R26, section 0.1)."""
+    """Decide marks alike. No reason, no redaction; no lawful code, no redaction (DOMAIN R26, section 0.1).
+
+    The same place in a copy of the page is decided with it, unless somebody decided it before.
+    """
     writable(case)
     chosen = set(marks)
     found = [m for m in case.marks if m.id in chosen]
@@ -186,7 +187,23 @@ def decide(
     changed = [
         m for m in found if m.decision is None or (m.decision.outcome, m.decision.code, m.decision.reason) != same
     ]
-    return [e.MarksDecided(_by_document(changed), outcome, used, reason.strip(), act)] if changed else []
+    decided = [e.MarksDecided(_by_document(changed), outcome, used, reason.strip(), act)] if changed else []
+    also = set(carried(case, changed, outcome))
+    twins = [m for m in case.marks if m.id in also] if also else []
+    again = [e.MarksDecided(_by_document(twins), outcome, used, reason.strip(), CARRIED)] if twins else []
+    return [*decided, *again]
+
+
+def follow_copies(case: Case, *, codes: Codes) -> Sequence[e.Event]:
+    """Decide places as they were decided in a copy before: one that came in later need not be decided again."""
+    writable(case)
+    alike: dict[tuple[Outcome, CodeId | None, str], list[MarkId]] = {}
+    for mark, decision in decided_elsewhere(case):
+        alike.setdefault((decision.outcome, decision.code, decision.reason), []).append(mark.id)
+    out: list[e.Event] = []
+    for (outcome, code, reason), ids in alike.items():
+        out += decide(case, ids, outcome, reason, code=code, codes=codes, act=CARRIED)
+    return out
 
 
 def _lawful(case: Case, outcome: Outcome, reason: str, code: CodeId | None, codes: Codes) -> None:
@@ -222,23 +239,6 @@ def decide_as_proposed(case: Case, marks: Iterable[MarkId], reason: str, *, code
     return out
 
 
-def see_pages(case: Case, document: DocumentId, pages: tuple[int, ...]) -> Sequence[e.Event]:
-    known = case.documents.get(document)
-    if known is None or any(not 1 <= p <= known.pages for p in pages):
-        raise Refused("There is no such page in the bundle.")
-    new = tuple(p for p in pages if p not in case.seen.get(document, frozenset()))
-    return [e.PagesSeen(document, new)] if new else []
-
-
-def handle_item(case: Case, document: DocumentId, reason: str) -> Sequence[e.Event]:
-    """Say what was done, outside the tool, with an item that has no pages."""
-    writable(case)
-    known = case.documents.get(document)
-    if known is None or known.state not in (ItemState.MANUAL, ItemState.REJECTED):
-        raise Refused("Only an item listed as manual or rejected is handled outside the tool.")
-    if len(letters(reason)) < MIN_REASON:
-        raise Refused("Say what was done with this item.")
-    return [e.ItemHandled(document, reason)]
 
 
 def settle_finding(case: Case, finding: str, reason: str) -> Sequence[e.Event]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sartool.core.bundle import Document, DocumentId
+from sartool.core.bundle import Copy, Document, DocumentId
 from sartool.core.consultations import BalancingForm, ClockEvent, Consultation, HealthOpinion
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Mark, MarkId, Outcome
@@ -57,10 +57,46 @@ class DocumentChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentDescribed:
+    """An officer said what a document is: `document` with its title, type, date, author ... corrected."""
+
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class BundleChecked:
     """What `bundle.json` said that could not be matched to the files: quotes, grounds, missing files."""
 
     findings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesFound:
+    """Which documents say again what others say. `documents` are those that were compared."""
+
+    copies: tuple[Copy, ...]
+    documents: tuple[DocumentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLeftOut:
+    """A copy does not go out beside the document `of` that says the same."""
+
+    document: DocumentId
+    of: DocumentId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyBroughtBack:
+    document: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class BundleSearched:
+    """A pass over the whole bundle ended: these documents were searched, each knowing of all the others."""
+
+    documents: tuple[DocumentId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +157,31 @@ class PagesSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesUnseen:
+    """Pages (1-based) that got new marks after a person had looked at them: they must be looked at again."""
+
+    document: DocumentId
+    pages: tuple[int, ...]
+
+
+class ItemDecision(StrEnum):
+    """What becomes of an item that has no pages: a recording, a film, a file only a person can open."""
+
+    SUPPLIED = "supplied"  # a copy or transcript is given beside the disclosure
+    OFFERED = "offered"  # the requester may see or hear it here
+    WITHHELD = "withheld"
+    REFERRED = "referred"  # another body holds it: the requester is told whom to ask
+    NO_RECORD = "no_record"  # nothing of the person's record is in it
+
+
+@dataclass(frozen=True, slots=True)
 class ItemHandled:
-    """An item that has no pages was dealt with outside the tool."""
+    """An item that has no pages was dealt with outside the tool. `custodian` is who holds it."""
 
     document: DocumentId
     reason: str
+    decision: ItemDecision | None = None
+    custodian: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,26 +269,27 @@ class StepRedone:
 
 
 Event = (
-    CaseOpened | ColleagueAdded | PassphraseChanged | DocumentReceived | DocumentChanged | BundleChecked
-    | FindingSettled | PersonRecorded | PeopleListed | PeopleMerged | MarksProposed | MarkDrawn | MarksDecided
-    | PagesSeen | ItemHandled | BalancingRecorded | OpinionRecorded | ConsultationRecorded | ClockMoved
-    | PointOverridden | Submitted | SentBack | SignedOff | Released | TextExported | HandedOver | TakenOver
-    | StepUndone | StepRedone
+    CaseOpened | ColleagueAdded | PassphraseChanged | DocumentReceived | DocumentChanged | DocumentDescribed
+    | BundleChecked | CopiesFound | CopyLeftOut | CopyBroughtBack | BundleSearched | FindingSettled | PersonRecorded
+    | PeopleListed | PeopleMerged | MarksProposed | MarkDrawn | MarksDecided | PagesSeen | PagesUnseen | ItemHandled
+    | BalancingRecorded | OpinionRecorded | ConsultationRecorded | ClockMoved | PointOverridden | Submitted | SentBack
+    | SignedOff | Released | TextExported | HandedOver | TakenOver | StepUndone | StepRedone
 )  # fmt: skip
 
 # What an officer may take back.
 UNDOABLE = (
     MarksDecided, MarkDrawn, PersonRecorded, PeopleMerged, BalancingRecorded, OpinionRecorded,
-    ConsultationRecorded, ItemHandled, FindingSettled, PointOverridden, ClockMoved,
+    ConsultationRecorded, ItemHandled, FindingSettled, PointOverridden, ClockMoved, DocumentDescribed, CopyLeftOut,
+    CopyBroughtBack,
 )  # fmt: skip
 # What no undo may reach past.
 BARRIERS = (Submitted, SentBack, SignedOff, Released, HandedOver, TakenOver)
 # What changes what would be released: after sign-off, any of these reopens the case.
 CHANGES = (
-    DocumentReceived, DocumentChanged, BundleChecked, FindingSettled, PersonRecorded, PeopleListed, PeopleMerged,
-    MarksProposed, MarkDrawn, MarksDecided, ItemHandled, BalancingRecorded, OpinionRecorded, ConsultationRecorded,
-    PointOverridden, StepUndone,
-)  # fmt: skip
+    DocumentReceived, DocumentChanged, DocumentDescribed, BundleChecked, CopyLeftOut, CopyBroughtBack, FindingSettled,
+    PersonRecorded, PeopleListed, PeopleMerged, MarksProposed, MarkDrawn, MarksDecided, PagesUnseen, ItemHandled,
+    BalancingRecorded, OpinionRecorded, ConsultationRecorded, PointOverridden, StepUndone,
+)
 # What is signed with the person's own key.
 SIGNED = (Submitted, SentBack, SignedOff, Released, HandedOver, TakenOver)
 

@@ -15,6 +15,7 @@ from sartool.core.bundle import Document, ItemState
 from sartool.core.case import Case
 from sartool.core.clock import add_months
 from sartool.core.consultations import Asked
+from sartool.core.copies import conflicts
 from sartool.core.grounds import THIRD_PARTY_CODES, CodeId, DataClass
 from sartool.core.marks import Kind, Mark, Outcome
 from sartool.core.people import PersonId
@@ -54,7 +55,7 @@ Gates = Mapping[str, GateRow]
 
 
 def _redacted(case: Case) -> Iterable[Mark]:
-    return (m for m in case.marks if m.withheld)
+    return (m for m in case.going_out if m.withheld)
 
 
 def _with_code(case: Case, *codes: str) -> list[Mark]:
@@ -62,11 +63,26 @@ def _with_code(case: Case, *codes: str) -> list[Mark]:
 
 
 def undecided(case: Case, _today: date) -> list[str]:
-    return [m.id for m in case.marks if m.decision is None]
+    return [m.id for m in case.going_out if m.decision is None]
 
 
 def unread(case: Case, _today: date) -> list[str]:
     return [d.id for d in case.documents.values() if d.state is ItemState.RECEIVED]
+
+
+def searched(case: Case, _today: date) -> list[str]:
+    """Documents with pages that no pass over the whole bundle has searched: a name may stand there unmarked."""
+    return [d.id for d in _shown(case) if d.id not in case.searched]
+
+
+def copies(case: Case, _today: date) -> list[str]:
+    """Marks withheld in one document and not in its copy: the copy would tell what the other hides."""
+    return [m.id for m, _ in conflicts(case)]
+
+
+def _shown(case: Case) -> list[Document]:
+    """Documents whose pages go out."""
+    return [d for d in case.documents.values() if d.state is ItemState.READ and d.id not in case.left_out]
 
 
 def findings(case: Case, _today: date) -> list[str]:
@@ -103,7 +119,7 @@ def health_disclosed(case: Case, today: date) -> list[str]:
     """
     if any(not o.test_met and _within_six_months(o.given, today) for o in case.opinions):
         return []
-    health = [d for d in case.documents.values() if d.data_class is DataClass.HEALTH and d.state is ItemState.READ]
+    health = [d for d in _shown(case) if d.data_class is DataClass.HEALTH]
     return [d.id for d in health if not _whole_withheld(case, d)]
 
 
@@ -140,7 +156,7 @@ def holding(case: Case, _today: date) -> list[str]:
 def pages_seen(case: Case, _today: date) -> list[str]:
     return [
         f"{d.id}:{page}"
-        for d in case.documents.values()
+        for d in _shown(case)
         for page in range(1, d.pages + 1)
         if page not in case.seen.get(d.id, frozenset())
     ]
@@ -150,7 +166,7 @@ def unreadable(case: Case, _today: date) -> list[str]:
     """Documents with pages nobody could read by machine, not yet seen by a person in full."""
     return [
         d.id
-        for d in case.documents.values()
+        for d in _shown(case)
         if d.how_read.get(HowRead.UNREADABLE, 0) and len(case.seen.get(d.id, frozenset())) < d.pages
     ]
 
@@ -158,7 +174,7 @@ def unreadable(case: Case, _today: date) -> list[str]:
 def inconsistent(case: Case, _today: date) -> list[str]:
     """The same words of one person withheld in one place and left in another (DOMAIN R49)."""
     outcomes: dict[tuple[str, str], set[Outcome]] = {}
-    for m in case.marks:
+    for m in case.going_out:
         if m.decision and m.person:
             outcomes.setdefault((m.person, m.text.casefold()), set()).add(m.decision.outcome)
     return sorted({person for (person, _), both in outcomes.items() if len(both) > 1})
@@ -168,6 +184,8 @@ Gate = Callable[[Case, date], list[str]]
 GATES: Mapping[str, Gate] = {
     "undecided": undecided,
     "unread": unread,
+    "searched": searched,
+    "copies": copies,
     "findings": findings,
     "items": items,
     "balancing": balancing,

@@ -140,6 +140,10 @@ def plan(case: Case, texts: PageTexts, withheld: Withheld = as_decided) -> Plan:
         if document.state is not ItemState.READ:
             manual.append((title, _public(document.why) or "not yet read"))
             continue
+        if copy := case.left_out.get(document.id):
+            same = sanitised_title(case.documents[copy.of], secrets)
+            manual.append((title, f"everything in it also stands in another document of these pages, “{same}”"))
+            continue
         pages = _pages(document, texts(document.id), chosen[document.id], withheld, numbered)
         parts.append(Part(document.id, title, document.date, _condensed(pages)))
     return Plan(tuple(parts), tuple(manual))
@@ -151,7 +155,7 @@ def page_plan(case: Case, document: DocumentId, text: PageText, withheld: Withhe
     for d in in_order(case.documents.values()):
         chosen: dict[int, list[Mark]] = {}
         for m in case.marks_on(d.id):
-            if withheld(m) is not None and d.state is ItemState.READ:
+            if withheld(m) is not None and d.state is ItemState.READ and d.id not in case.left_out:
                 chosen.setdefault(m.page, []).append(m)
         for page, marks in chosen.items():
             if d.id == document and page >= text.page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,8 +14,10 @@ from sartool.core.casework import MIN_REASON
 from sartool.core.clock import add_months
 from sartool.core.consultations import Asked
 from sartool.core.events import Desk
+from sartool.core.marks import Kind
 from sartool.core.request import Request, RequestType
 from sartool.core.text import letters
+from sartool.words import KINDS
 
 MIN_PASSPHRASE = 12  # letters: three or four common words are longer, most reused passwords are shorter
 OPINION_MONTHS = 6  # DPA 2018 Sch 3 para 5(4)
@@ -65,18 +68,27 @@ class NotADay(ValueError):
 
 _ISO = re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})")
 _UK = re.compile(r"(?P<d>\d{1,2})[-/. ](?P<m>\d{1,2})[-/. ](?P<y>\d{4})")
+_WORDS = re.compile(r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>[A-Za-z]{3,9})\.?,?\s+(?P<y>\d{4})", re.IGNORECASE)
+_MONTHS = tuple(month.casefold() for month in month_name)
+
+
+def _month(said: str) -> int:
+    """March as 3, and so mar and 03; 0 for what is none."""
+    if said.isdigit():
+        return int(said)
+    return next((n for n, name in enumerate(_MONTHS) if name and name.startswith(said.casefold())), 0)
 
 
 def day(text: str) -> date | None:
-    """The day that was typed, as 12/10/2026 or 2026-10-12; None where nothing was."""
+    """The day that was typed, as 12/10/2026, 2026-10-12 or 12 October 2026; None where nothing was."""
     text = text.strip()
     if not text:
         return None
-    found = _ISO.fullmatch(text) or _UK.fullmatch(text)
+    found = _ISO.fullmatch(text) or _UK.fullmatch(text) or _WORDS.fullmatch(text)
     if found is None:
         raise NotADay("Write the date as day/month/year, for example 12/10/2026.")
     try:
-        made = date(int(found["y"]), int(found["m"]), int(found["d"]))
+        made = date(int(found["y"]), _month(found["m"]), int(found["d"]))
     except ValueError:
         raise NotADay(f"There is no such day as {text}: write it as day/month/year.") from None
     if made < OLDEST:
@@ -164,6 +176,21 @@ def place_faults(bundle: Path | None, case: Path | None, taken: Callable[[Path],
     return []
 
 
+# -- items without pages
+
+
+def item_faults(
+    ticked: bool, recordings: bool, decided: bool, custodian: str, reason: str
+) -> list[Fault]:
+    """What is missing of how items without pages were dealt with. `recordings`: one of those ticked is one."""
+    faults = [] if ticked else [Fault("items", "Tick at least one.")]
+    if recordings and not decided:
+        faults.append(Fault("decision", "Choose what becomes of it: a recording is part of the record."))
+    if recordings:
+        faults += needed("custodian", custodian, "Say who holds it, so that it can be found again.")
+    return faults + reason_faults("reason", reason, "Say what was done, in words.")
+
+
 # -- opinions
 
 
@@ -221,6 +248,15 @@ BALANCING = (
         "Weigh both sides in a sentence or two.", "Write the conclusion.",
     ),
 )  # fmt: skip
+
+
+# -- marks that only ask a question
+
+ASKS: dict[str, str] = {
+    KINDS[Kind.ADOPTION]: "Ask the adoption team first",
+    KINDS[Kind.HAZARD]: "Ask first whether it still holds",
+}
+READY: dict[str, str] = {KINDS[Kind.UNREADABLE]: "Looked at: nothing to withhold here"}
 
 
 # -- where a release goes

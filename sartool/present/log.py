@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from sartool.core import events as e
-from sartool.core.bundle import DocumentId
+from sartool.core.bundle import Document, DocumentId
 from sartool.core.case import Case
 from sartool.core.consultations import ClockEvent
 from sartool.core.marks import MarkId, Outcome
 from sartool.core.people import PersonId
 from sartool.present.forms import ASKED, long_day
 from sartool.present.pages import title
-from sartool.words import DESKS, EVENTS
+from sartool.present.papers import FIELDS, quoted
+from sartool.words import DESKS, EVENTS, ITEM_DECISIONS
 
 _CLOCK: dict[ClockEvent, str] = {
     ClockEvent.IDENTITY_RECEIVED: "proof of identity received",
@@ -23,7 +24,7 @@ _CLOCK: dict[ClockEvent, str] = {
     ClockEvent.CLARIFICATION_RECEIVED: "told what is wanted",
     ClockEvent.EXTENDED: "extended by two months",
 }
-_MERGED = (e.PagesSeen, e.DocumentReceived, e.DocumentChanged, e.MarksProposed, e.PeopleListed)
+_MERGED = (e.PagesSeen, e.DocumentReceived, e.DocumentChanged, e.MarksProposed, e.PeopleListed, e.PagesUnseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Log:
         self._whose: Mapping[MarkId, PersonId | None] = {
             i: m.person for marks in case.marks_of.values() for i, m in marks.items()
         }
+        self._before = _said_before(self._entries)
 
     def lines(self) -> list[LogLine]:
         made: list[LogLine] = []
@@ -89,9 +91,6 @@ class _Log:
                 return self._step(step)
             case e.DocumentReceived(document) | e.DocumentChanged(document):
                 return title(document)
-            case e.PagesSeen(document) | e.ItemHandled(document) | e.MarksProposed(document):
-                reason = f": {event.reason}" if isinstance(event, e.ItemHandled) else ""
-                return self._titled(document) + reason
             case e.MarkDrawn(mark):
                 return f"{self._titled(mark.document)}, page {mark.page}"
             case e.PersonRecorded(person):
@@ -101,7 +100,22 @@ class _Log:
             case e.BalancingRecorded(people, form):
                 return f"{self._names(people)}: {form.conclusion}"
             case _:
-                return _plain_detail(event)
+                return self._of_document(event) or _plain_detail(event)
+
+    def _of_document(self, event: e.Event) -> str:
+        match event:
+            case e.DocumentDescribed(document):
+                return self._described(document, self._before.get(id(event)))
+            case e.PagesSeen(document) | e.PagesUnseen(document) | e.MarksProposed(document):
+                return self._titled(document)
+            case e.CopyBroughtBack(document):
+                return self._titled(document)
+            case e.CopyLeftOut(document, of, reason):
+                return f"{quoted(self._titled(document))}, a copy of {quoted(self._titled(of))}: {reason}"
+            case e.ItemHandled():
+                return self._handled(event)
+            case _:
+                return ""
 
     def _decided(self, event: e.MarksDecided) -> str:
         verb = "withheld" if event.outcome is Outcome.REDACT else "disclosed"
@@ -111,6 +125,18 @@ class _Log:
         coded = f" as {event.code}" if event.code else ""
         act = f" ({event.act})" if event.act else ""
         return f"{verb}{of}{coded}: {event.reason}{act}"
+
+    def _handled(self, event: e.ItemHandled) -> str:
+        """The item: what becomes of it, who holds it, what was done."""
+        became = ITEM_DECISIONS[event.decision] if event.decision else ""
+        held = f"held by {event.custodian}" if event.custodian else ""
+        says = [self._titled(event.document), ", ".join(p for p in (became, held) if p), event.reason]
+        return ": ".join(p for p in says if p)
+
+    def _described(self, now: Document, before: Document | None) -> str:
+        """The item, and which of its fields were corrected."""
+        changed = [w for name, w in FIELDS.items() if before and getattr(before, name) != getattr(now, name)]
+        return f"{title(now)}: {', '.join(changed)}" if changed else title(now)
 
     def _step(self, step: int) -> str:
         events = [x for x in self._steps.get(step, ()) if isinstance(x, e.UNDOABLE)]
@@ -131,6 +157,21 @@ class _Log:
         return ", ".join(self._name(p) if p else "people nobody could place" for p in people)
 
 
+def _said_before(entries: Iterable[e.Entry]) -> Mapping[int, Document]:
+    """What was known of a document before each event that describes it, by the event's identity."""
+    known: dict[DocumentId, Document] = {}
+    before: dict[int, Document] = {}
+    for entry in entries:
+        match entry.event:
+            case e.DocumentDescribed(document):
+                if document.id in known:
+                    before[id(entry.event)] = known[document.id]
+                known[document.id] = document
+            case e.DocumentReceived(document) | e.DocumentChanged(document):
+                known[document.id] = document
+    return before
+
+
 def _same_act(last: e.Entry, entry: e.Entry) -> bool:
     """Whether two entries are one act to a reader."""
     if type(last.event) is not type(entry.event) or not isinstance(entry.event, _MERGED) or last.by != entry.by:
@@ -144,8 +185,12 @@ def _count(event: e.Event) -> int:
             return sum(len(ids) for ids in marks.values())
         case e.MarksProposed(_, marks):
             return len(marks)
-        case e.PagesSeen(_, pages):
+        case e.PagesSeen(_, pages) | e.PagesUnseen(_, pages):
             return len(pages)
+        case e.CopiesFound(copies):
+            return len(copies)
+        case e.BundleSearched(documents):
+            return len(documents)
         case e.PeopleListed(people):
             return len(people)
         case e.PeopleMerged(_, merged):

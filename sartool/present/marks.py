@@ -132,7 +132,7 @@ class MarkLine:
 def family(mark: Mark) -> Family:
     if mark.recorded_ground is not None:
         return _BY_GROUND[mark.recorded_ground]
-    if mark.kind in (Kind.UNREADABLE, Kind.PASSAGE):
+    if mark.kind in (Kind.UNREADABLE, Kind.PASSAGE, Kind.ADOPTION, Kind.HAZARD):
         return Family.OWN
     return Family.IDENTIFIER
 

@@ -11,13 +11,14 @@ class Pace:
     """Told of every step with the time in seconds it was reached; answers in words."""
 
     def __init__(self) -> None:
-        self._steps: deque[tuple[float, int]] = deque()
+        self._steps: deque[tuple[float, int, int]] = deque()
         self._total = 0
 
-    def step(self, at: float, done: int, total: int) -> None:
-        if self._steps and done < self._steps[-1][1]:
+    def step(self, at: float, done: int, total: int, pages: int = 0) -> None:
+        """`pages` counts the pages read so far, in a job that reads pages."""
+        if self._steps and (done < self._steps[-1][1] or pages < self._steps[-1][2]):
             self._steps.clear()  # another part of the job began to count anew
-        self._steps.append((at, done))
+        self._steps.append((at, done, pages))
         self._total = total
         while len(self._steps) > 2 and at - self._steps[0][0] > WINDOW:
             self._steps.popleft()
@@ -27,10 +28,21 @@ class Pace:
         """'about 2 minutes left'; empty while nobody can know."""
         if len(self._steps) < 2:
             return ""
-        (then, before), (now, done) = self._steps[0], self._steps[-1]
+        (then, before, _), (now, done, _) = self._steps[0], self._steps[-1]
         if done <= before or now <= then:
             return ""
         return in_words((self._total - done) * (now - then) / (done - before))
+
+    @property
+    def speed(self) -> str:
+        """'120 pages a minute'; empty while nobody can know, and in jobs that read no pages."""
+        if len(self._steps) < 2:
+            return ""
+        (then, _, before), (now, _, pages) = self._steps[0], self._steps[-1]
+        if pages <= before or now <= then:
+            return ""
+        each = round(60 * (pages - before) / (now - then))
+        return f"{each:,} page{'s' * (each != 1)} a minute" if each else ""
 
 
 def in_words(seconds: float) -> str:

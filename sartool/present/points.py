@@ -22,6 +22,7 @@ class Settle(StrEnum):
     BALANCE = "balance"
     OPINION = "opinion"
     CONSULT = "consult"
+    COPIES = "copies"
     PAGES = "pages"  # go to the next page nobody has looked at
     OVERRIDE = "override"
 
@@ -45,6 +46,8 @@ class PointLine:
 _SETTLE = {
     "undecided": (Settle.NEXT, "Go to the next one"),
     "unread": (Settle.FIND, "Read them"),
+    "searched": (Settle.FIND, "Search the record"),
+    "copies": (Settle.COPIES, "Look at the copies\N{HORIZONTAL ELLIPSIS}"),
     "findings": (Settle.FINDINGS, "Settle them\N{HORIZONTAL ELLIPSIS}"),
     "items": (Settle.ITEMS, "Say what was done\N{HORIZONTAL ELLIPSIS}"),
     "balancing": (Settle.BALANCE, "Fill in the form\N{HORIZONTAL ELLIPSIS}"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sartool.core.bundle import Document, ItemState
+from sartool.core.bundle import Copy, Document, ItemState
 from sartool.core.case import Case
 from sartool.core.gates import Level, Point
 from sartool.core.marks import Mark, Outcome
@@ -51,8 +51,9 @@ def mark_rows(case: Case, chosen: Callable[[Mark], bool] = lambda _: True) -> li
     return [mark_row(case, m) for m in case.marks if chosen(m)]
 
 
-def document_row(d: Document) -> Row:
-    """One item received, how it was read, and what needs a person."""
+def document_row(case: Case, d: Document) -> Row:
+    """One item received, how it was read, what it is and who says so, and what needs a person."""
+    handled, left_out = case.handled.get(d.id), case.left_out.get(d.id)
     return {
         "id": d.id,
         "file": d.file,
@@ -67,11 +68,31 @@ def document_row(d: Document) -> Row:
         "state": d.state.value,
         "warnings": list(d.warnings),
         "why": d.why or None,
+        "author": d.author or None,
+        "originator": d.originator or None,
+        "paper_location": d.paper_location or None,
+        "late_entry": d.late_entry,
+        "said_by": {name: teller.value for name, teller in d.said_by.items()},
+        "told": {"title": d.told.title, "author": d.told.author, "date": d.told.date},
+        "remarks": [{"about": r.topic.value, "page": r.page, "text": r.text} for r in d.remarks],
+        "blank": list(d.blank),
+        "locked": d.locked,
+        "seconds": d.seconds or None,
+        "copies": [copy_row(c) for c in case.copies if c.document == d.id],
+        "left_out": left_out.reason if left_out else None,
+        "handled": handled.reason if handled else None,
+        "decision": handled.decision.value if handled and handled.decision else None,
+        "custodian": handled.custodian or None if handled else None,
     }
 
 
+def copy_row(c: Copy) -> Row:
+    """That the pages of a document stand in another as well; both 1-based."""
+    return {"of": c.of, "alike": c.alike.value, "pages": [[p.page, p.of] for p in c.pages]}
+
+
 def document_rows(case: Case) -> list[Row]:
-    return [document_row(d) for d in case.documents.values()]
+    return [document_row(case, d) for d in case.documents.values()]
 
 
 def people_rows(case: Case) -> list[Row]:

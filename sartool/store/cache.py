@@ -91,6 +91,12 @@ class Cache:
         with uncollected():
             return tuple(self._unpacked(body) for (body,) in rows)
 
+    def kept(self, document: DocumentId) -> frozenset[int]:
+        """Which pages of a document (1-based) are kept."""
+        with self._lock, reading(self._path, _ADVICE):
+            rows = self._db.execute("SELECT page FROM pages WHERE document = ?", (document,)).fetchall()
+        return frozenset(page for (page,) in rows)
+
     def search(self, query: str) -> list[tuple[DocumentId, int]]:
         """The pages with all the words of the query; the last may be a beginning. Accents do not count."""
         words = "".join(c if c.isalnum() else " " for c in fold(query)).split()

@@ -6,14 +6,17 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any, Self
 from weakref import WeakSet
 
-from pebble import ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from sartool.core.errors import SartoolError
 
+DIED = (ProcessExpired, MemoryError, BrokenProcessPool)  # what waiting for a child that died raises
 MEMORY = 4 * 1024**3  # bytes of address space a child may take; a hostile file stops there
 POLITE = 15  # niceness: whoever reviews meanwhile goes first
 
@@ -34,12 +37,24 @@ class ChildPool:
     def submit(self, function: Callable[..., Any], *args: object, seconds: float, **named: object) -> Future[Any]:
         """Run a function of `files/` or `detect/` in a child; it is killed after `seconds`."""
         with self._lock:
+            if self._pool is not None and not self._pool.active:
+                self._broken()
             if self._pool is None:
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPool(max_workers=self._count, initializer=_confine, context=context)
             future: Future[Any] = self._pool.schedule(_guarded, args=(function, args, named), timeout=seconds)
             self._open.add(future)
         return future
+
+    def _broken(self) -> None:
+        """A child that dies in its first moment can take the whole pool along: the next task gets a new one."""
+        pool, self._pool = self._pool, None
+        for future in tuple(self._open):
+            with suppress(InvalidStateError):  # it was answered just now
+                future.set_exception(BrokenProcessPool("the pool of children ended"))
+        if pool is not None:
+            pool.stop()
+            pool.join()
 
     def close(self) -> None:
         """Stop everything that still runs; whoever waits for an answer gets `CancelledError`. Can be used again."""

@@ -9,21 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pebble import ProcessExpired
-
-from sartool.core import casework
-from sartool.core.bundle import BundleNotes, Document, ItemState
+from sartool.core import casework, documents
+from sartool.core.bundle import BundleNotes, Document, DocumentId, ItemState
 from sartool.core.case import Case
 from sartool.core.errors import SartoolError
 from sartool.core.events import BundleChecked, Event
+from sartool.core.marks import Mark
 from sartool.core.text import PageText
 from sartool.detect import doors
 from sartool.detect.findings import Finding, Resolved
 from sartool.detect.proposals import Table
-from sartool.work.children import ChildFailed
-from sartool.work.ports import FLAGS, Children, Sources, Words
+from sartool.work import about
+from sartool.work.children import DIED, ChildFailed
+from sartool.work.ports import ABOUT, Children, Sources, Words
 from sartool.work.progress import Job, Progress
-from sartool.work.reading import flags_from_bytes
 
 BATCH = 8  # pages a child is given at a time: small enough for progress, large enough to be worth the trip
 BATCH_SECONDS = 300.0
@@ -61,14 +60,14 @@ class Detection:
             texts = [p.text for _, p in pages[at : at + BATCH]]
             ahead.append(self._children.submit(doors.find_all, texts, people, self._resources, seconds=BATCH_SECONDS))
         for n, future in enumerate(ahead):
-            yield _answer(future, f"pages {n * BATCH + 1} to {min((n + 1) * BATCH, len(pages))}")
+            yield answer(future, f"pages {n * BATCH + 1} to {min((n + 1) * BATCH, len(pages))}")
 
     def _pass_two(self, case: Case, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]) -> Resolved:
         """In a child too: it is minutes of computing on a large case, and the window must stay quick meanwhile."""
         texts = [(p.text, f) for (_, p), f in zip(pages, found, strict=True)]
-        people, documents = tuple(case.people.values()), [d.id for d, _ in pages]
-        answer = self._children.submit(doors.resolve, texts, people, self._resources, documents, seconds=BUNDLE_SECONDS)
-        resolved: Resolved = _answer(answer, "the whole bundle")
+        people, listed = tuple(case.people.values()), [d.id for d, _ in pages]
+        asked = self._children.submit(doors.resolve, texts, people, self._resources, listed, seconds=BUNDLE_SECONDS)
+        resolved: Resolved = answer(asked, "the whole bundle")
         return resolved
 
     def _propose(
@@ -79,29 +78,56 @@ class Detection:
         for (document, page), findings in zip(pages, resolved.findings_by_page, strict=True):
             found[document.id].append((page, findings))
         missing: list[str] = []
+        held: dict[DocumentId, list[Mark]] = {d: [] for copy in case.copies for d in (copy.document, copy.of)}
         ahead: deque[tuple[Document, Future[Any]]] = deque()
         for n, document in enumerate(read, 1):
             flagged = [f for f in notes.flags if f.file == document.file], self._inner(document)
-            given = (document, found[document.id], flagged, case.request, people, self._table)
+            given = (document, found[document.id], flagged, case.request, people, self._table, self._resources)
             ahead.append((document, self._children.submit(doors.marks_of, *given, seconds=BATCH_SECONDS)))
             while len(ahead) > self._children.count or (n == len(read) and ahead):
-                first, answer = ahead.popleft()
-                marks, lost = _answer(answer, first.file)
+                first, asked = ahead.popleft()
+                marks, lost = answer(asked, first.file)
                 missing += lost
+                if first.id in held:  # a mark in a copy may be missing here: proposed once all of them are known
+                    held[first.id] = marks
+                    continue
                 proposing = partial(casework.propose, document=first.id, marks=marks)
                 yield Progress(n - len(ahead), len(read), first.file, act=proposing)
-        yield Progress(len(read), len(read), "the bundle's own list checked", act=lambda now: _checked(now, missing))
+        yield from self._propose_in_copies(case, held, pages)
+        ended = [d.id for d in read]
+        yield Progress(
+            len(read), len(read), "the bundle's own list checked",
+            act=lambda now: (*_checked(now, missing), *documents.searched(now, ended)),
+        )  # fmt: skip
+
+    def _propose_in_copies(self, case: Case, held: dict[DocumentId, list[Mark]], pages: Sequence[Page]) -> Job:
+        """Documents that say the same get the same marks: what one of them lacks is carried over."""
+        if not held:
+            return
+        known = {d: {m.id: m for m in (*case.marks_of.get(d, {}).values(), *found)} for d, found in held.items()}
+        paired = {place for copy in case.copies for p in copy.pages
+                  for place in ((copy.document, p.page), (copy.of, p.of))}  # fmt: skip
+        texts = {(d.id, p.page): p for d, p in pages if (d.id, p.page) in paired}
+        ids = {d: {m.id for m in found} for d, found in held.items()}
+        marks = {d: [m for i, m in all_.items() if i in ids[d] or m.decision or m.found_by == "officer"]
+                 for d, all_ in known.items()}  # fmt: skip
+        asked = self._children.submit(doors.missing_twins, case.copies, marks, texts, seconds=BUNDLE_SECONDS)
+        for twin in answer(asked, "the copies"):
+            held[twin.document].append(twin)
+        for n, (document, found) in enumerate(held.items(), 1):
+            proposing = partial(casework.propose, document=document, marks=found)
+            yield Progress(n, len(held), case.documents[document].file, act=proposing)
 
     def _inner(self, document: Document) -> Any:
-        name = FLAGS + document.id
-        return flags_from_bytes(self._sources.get(name)) if self._sources.has(name) else ()
+        name = ABOUT + document.id
+        return about.unpacked(self._sources.get(name)).flags if self._sources.has(name) else ()
 
 
-def _answer(future: Future[Any], where: str) -> Any:
+def answer(future: Future[Any], where: str) -> Any:
     """What the child answered; what became of a child that did not, in a sentence."""
     try:
         return future.result()
-    except (TimeoutError, MemoryError, ProcessExpired, ChildFailed) as error:
+    except (TimeoutError, ChildFailed, *DIED) as error:
         kind = type(error).__name__
         raise SartoolError(
             f"Finding stopped at {where} ({kind}): close other programs and search the record again; nothing is lost."

@@ -13,9 +13,9 @@ from sartool.core.errors import BadDocument
 from sartool.core.events import BundleChecked, DocumentReceived, Event
 from sartool.core.people import SUBJECT, Person, PersonId, Role
 from sartool.core.request import Request
-from sartool.detect.data_class import data_class_of
 from sartool.files.media import media_of
 from sartool.files.unpack import Item
+from sartool.work.describing import described_by_bundle
 from sartool.work.ports import ORIGINAL, Sources
 from sartool.work.progress import Job, Progress
 
@@ -53,19 +53,10 @@ def document_of(item: Item, said: Described | None) -> Document:
     sha = hashlib.sha256(data).hexdigest()
     known = Document(document_id(item.file, sha), item.file, sha, len(data))
     if said is not None:
-        known = described(known, said)
+        known = described_by_bundle(known, said)
     if item.refused is not None:
         return refused(known, item.refused)
     return replace(known, media=media_of(data, item.file))
-
-
-def described(document: Document, said: Described) -> Document:
-    """The document with what the bundle's list says of it."""
-    return replace(
-        document, title=said.title, type=said.type, date=said.date, author=said.author, originator=said.originator,
-        paper_location=said.paper_location, late_entry=said.late_entry,
-        data_class=data_class_of(said.type, said.originator, said.title),
-    )  # fmt: skip
 
 
 def refused(document: Document, error: BadDocument) -> Document:

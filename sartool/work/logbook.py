@@ -16,6 +16,7 @@ from sartool.files.paperwork import LogRow, Signature
 from sartool.words import GROUNDS, KINDS, OUTCOMES, PROPOSALS
 
 UNDECIDED = "undecided"
+LEFT_OUT = "left out with its copy"
 
 
 def log_rows(
@@ -85,7 +86,7 @@ def _row(
         source=(m.source or document.source).value,
         found_by=m.found_by,
         proposal=PROPOSALS[m.proposal],
-        outcome=OUTCOMES[decided.outcome] if decided else UNDECIDED,
+        outcome=_outcome(case, m),
         code=code.id if code else "",
         law=code.law if code else "",
         reason=decided.reason if decided else "",
@@ -98,6 +99,13 @@ def _row(
         text_hash=hashlib.sha256(f"{case.case_id}|{m.text}".encode()).hexdigest(),
         text=m.text if with_text else "",
     )
+
+
+def _outcome(case: Case, m: Mark) -> str:
+    """A copy that was left out goes nowhere, whatever was decided in it."""
+    if m.document in case.left_out:
+        return LEFT_OUT
+    return OUTCOMES[m.decision.outcome] if m.decision else UNDECIDED
 
 
 def signatures(case: Case, entries: Sequence[e.Entry]) -> tuple[Signature, ...]:

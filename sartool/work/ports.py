@@ -23,6 +23,7 @@ class Words(Protocol):
 
     def put(self, document: DocumentId, page: PageText) -> None: ...
     def texts(self, document: DocumentId) -> Sequence[PageText]: ...
+    def kept(self, document: DocumentId) -> frozenset[int]: ...
 
 
 class Children(Protocol):
@@ -34,4 +35,4 @@ class Children(Protocol):
     def count(self) -> int: ...
 
 
-ORIGINAL, RENDITION, FLAGS, NOTES = "original:", "rendition:", "flags:", "bundle.json"
+ORIGINAL, RENDITION, ABOUT, NOTES = "original:", "rendition:", "about:", "bundle.json"

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from pebble import ProcessExpired
-
 from sartool.core.bundle import Document, DocumentId
 from sartool.core.case import Case
 from sartool.core.errors import NotVerified, SartoolError
@@ -24,7 +22,7 @@ from sartool.files.burnt import BurnJob, BurntPage
 from sartool.files.layer import items_of, released_words
 from sartool.files.writer import DisclosureWriter
 from sartool.settings import Settings
-from sartool.work.children import ChildFailed
+from sartool.work.children import DIED, ChildFailed
 from sartool.work.ports import RENDITION, Children, Sources
 from sartool.work.progress import Progress
 
@@ -244,5 +242,5 @@ def answer(future: Future[Any]) -> Any:
         return future.result()
     except SartoolError:
         raise
-    except (TimeoutError, MemoryError, ProcessExpired, ChildFailed) as error:
+    except (TimeoutError, ChildFailed, *DIED) as error:
         raise NotVerified([f"a page could not be drawn ({type(error).__name__})"]) from error

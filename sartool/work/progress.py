@@ -19,7 +19,7 @@ class Progress:
     """`done` of `total` steps; `label` names what was worked on by its place, never by its text.
 
     `events` happened. `act` is asked of the case as it stands when the progress is taken: people may have
-    decided something since the job began, and what they decided stands.
+    decided something since the job began, and what they decided stands. `pages` counts those read so far.
     """
 
     done: int
@@ -27,6 +27,7 @@ class Progress:
     label: str
     events: tuple[Event, ...] = ()
     act: Act | None = None
+    pages: int = 0
 
 
 Job = Generator[Progress, None, None]

@@ -34,6 +34,7 @@ from sartool.work.logbook import log_rows, signatures
 from sartool.work.ports import Children, Sources
 from sartool.work.press import Press, Pressed, Wording, answer
 from sartool.work.progress import Job, Progress
+from sartool.work.register import item_rows
 
 UNFINISHED = ".unfinished"
 EXPECTED = "expected.json"
@@ -186,7 +187,7 @@ class Releasing:
             checks=tuple((c.name, c.looked_at, c.passed) for c in pressed.checks),
             overridden=tuple(self._case.overridden.items()),
         )  # fmt: skip
-        given = LogPapers(self._paper(), rows, sealed.head, signed, self._wording.fonts, facts)
+        given = LogPapers(self._paper(), rows, sealed.head, signed, self._wording.fonts, facts, item_rows(self._case))
         papers: dict[str, bytes] = answer(
             self._children.submit(doors.internal_papers, given, seconds=PAPERS_SECONDS)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import CODES, LAX, NOON, OLIVE, RASHID, TODAY, after, document, journal, mark, opened, person
 
-from sartool.core import casework, events, review
+from sartool.core import casework, documents, events, review
 from sartool.core.case import Case, Stage, replay
 from sartool.core.errors import Refused
 from sartool.core.grounds import CodeId
@@ -62,7 +62,7 @@ def test_these_reopen_a_signed_off_case(event: events.Event) -> None:
 
 def test_looking_at_pages_does_not_reopen() -> None:
     case = signed_off(submitted(decided(opened(mark()))))
-    assert after(case, casework.see_pages(case, document().id, (1,))).stage is Stage.SIGNED_OFF
+    assert after(case, documents.see_pages(case, document().id, (1,))).stage is Stage.SIGNED_OFF
 
 
 def test_the_reviewer_is_another_person() -> None:

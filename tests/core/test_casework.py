@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from builders import CODES, FORM, REQUEST, after, document, mark, opened, person
 
-from sartool.core import casework
+from sartool.core import casework, documents
 from sartool.core.bundle import ItemState
 from sartool.core.case import Case
 from sartool.core.errors import Refused
@@ -89,9 +89,9 @@ def test_found_no_more_an_undecided_proposal_goes_and_a_drawn_one_stays() -> Non
 
 def test_the_same_file_twice_is_one_item_and_a_copy_knows_it() -> None:
     case = opened()
-    assert casework.receive(case, document()) == []
+    assert documents.receive(case, document()) == []
     copy = document("copy.pdf", sha256=document().sha256)
-    case = after(case, casework.receive(case, copy))
+    case = after(case, documents.receive(case, copy))
     assert case.documents[copy.id].duplicate_of == document().id
 
 
@@ -104,9 +104,9 @@ def test_boxes_must_lie_on_a_page() -> None:
 
 def test_only_what_has_no_pages_is_handled_outside() -> None:
     with pytest.raises(Refused, match="manual or rejected"):
-        casework.handle_item(opened(), document().id, "listened to it")
+        documents.handle_item(opened(), document().id, "listened to it")
     case = opened(documents=(document(state=ItemState.MANUAL, pages=0),))
-    assert after(case, casework.handle_item(case, document().id, "listened to it")).handled
+    assert after(case, documents.handle_item(case, document().id, "listened to it")).handled
 
 
 def test_a_balancing_form_is_complete_or_refused() -> None:

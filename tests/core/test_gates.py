@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from builders import CODES, FORM, LAX, STRICT, TODAY, after, document, mark, opened
 
-from sartool.core import casework
+from sartool.core import casework, documents
 from sartool.core import events as e
 from sartool.core.bundle import ItemState
 from sartool.core.case import Case
@@ -86,9 +86,9 @@ def test_items_findings_and_pages() -> None:
     assert asked(case, "findings") == ["a quote was not found"]
     assert asked(case, "unreadable") == [dark.id]
     assert len(asked(case, "pages_seen")) == 3
-    case = after(case, casework.handle_item(case, silent.id, "listened to it"))
+    case = after(case, documents.handle_item(case, silent.id, "listened to it"))
     case = after(case, casework.settle_finding(case, "a quote was not found", "found by hand on page 2"))
-    case = after(case, casework.see_pages(case, dark.id, (1, 2)))
+    case = after(case, documents.see_pages(case, dark.id, (1, 2)))
     assert [asked(case, g) for g in ("items", "findings", "unreadable")] == [[], [], []]
     assert len(asked(case, "pages_seen")) == 1
 

@@ -27,6 +27,28 @@ def test_a_day_may_be_typed_in_several_ways(text: str) -> None:
     assert forms.day(text) == date(2026, 10, 12)
 
 
+@pytest.mark.parametrize("text", ["31 March 2004", "31 mar 2004", "31st March, 2004", "31/03/2004", "2004-03-31"])
+def test_a_day_of_a_paper_may_be_typed_with_its_month_in_words(text: str) -> None:
+    assert forms.day(text) == date(2004, 3, 31)
+
+
+@pytest.mark.parametrize("text", ["31 Marsh 2004", "31 February 2004", "March 2004", "1 ma 2004"])
+def test_a_month_that_is_none_is_no_day(text: str) -> None:
+    with pytest.raises(forms.NotADay, match="day/month/year"):
+        forms.day(text)
+
+
+def test_of_a_recording_more_is_asked_than_of_another_item() -> None:
+    def fields(*, recordings: bool, decided: bool = False, custodian: str = "", reason: str = "listened") -> list[str]:
+        return [f.field for f in forms.item_faults(True, recordings, decided, custodian, reason)]
+
+    assert fields(recordings=False) == []
+    assert fields(recordings=False, reason="x") == ["reason"]
+    assert fields(recordings=True) == ["decision", "custodian"]
+    assert fields(recordings=True, decided=True, custodian="the police") == []
+    assert [f.field for f in forms.item_faults(False, False, False, "", "listened")] == ["items"]
+
+
 @pytest.mark.parametrize("text", ["31/02/2026", "12/10/26", "10/2026", "yesterday", "2026-13-01", "01/01/0003"])
 def test_what_is_no_day_says_how_to_write_one(text: str) -> None:
     with pytest.raises(forms.NotADay, match=r"\d|year"):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from builders import CODES, LAX, OLIVE, RASHID, STRICT, TODAY, after, mark, opened
 
-from sartool.core import casework, review
+from sartool.core import casework, documents, review
 from sartool.core import events as e
 from sartool.core.case import Case, Stage
 from sartool.core.errors import Refused
@@ -23,7 +23,7 @@ def decided() -> Case:
     case = opened(mark())
     ids = [m.id for m in case.marks]
     case = after(case, casework.decide(case, ids, Outcome.DISCLOSE, "she knows them", codes=CODES))
-    return after(case, casework.see_pages(case, next(iter(case.documents)), (1,)))
+    return after(case, documents.see_pages(case, next(iter(case.documents)), (1,)))
 
 
 def submitted() -> Case:

@@ -8,6 +8,7 @@ from datetime import date
 from builders import CODES, LAX, TODAY, after, document, mark, opened
 
 from sartool.core import casework
+from sartool.core.case import Case
 from sartool.core.gates import open_points
 from sartool.core.grounds import CodeId, DataClass, RecordedGround
 from sartool.core.marks import Outcome
@@ -17,7 +18,10 @@ MARK = (
     "id document file page boxes text kind found_by why band score proposal proposed_code person role recorded_ground"
     " recorded_reason data_class source state code reason by at"
 )
-DOCUMENT = "id file title type date data_class source pages how_read duplicate_of state warnings why"
+DOCUMENT = (
+    "id file title type date data_class source pages how_read duplicate_of state warnings why author originator"
+    " paper_location late_entry said_by told remarks blank locked seconds copies left_out handled decision custodian"
+)
 
 
 def test_a_mark_has_the_fields_of_the_contract() -> None:
@@ -35,7 +39,7 @@ def test_a_mark_has_the_fields_of_the_contract() -> None:
 
 
 def test_a_document_has_the_fields_of_the_contract() -> None:
-    row = rows.document_row(document(pages=2))
+    row = rows.document_row(Case(), document(pages=2))
     assert list(row) == DOCUMENT.split()
     assert row["how_read"] == {"text": 2, "ocr": 0, "unreadable": 0}
 
