@@ -6,6 +6,7 @@ On a machine without a screen: `xvfb-run -s "-screen 0 1366x768x24"` with a wind
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from sartool import bootstrap
 from sartool.cli import demonstration
 from sartool.core import casework, review
 from sartool.core.consultations import ClockEvent
-from sartool.core.events import Desk
+from sartool.core.events import Desk, ItemDecision
 from sartool.core.marks import Outcome
 from sartool.files.notes import bundle_notes
 from sartool.present.marks import Family
@@ -83,6 +84,7 @@ def main(out: Path) -> int:
         _review(camera)
         _decided(camera)
         _second_person(camera, case, here)
+        _copied(camera, here)
         window.close()
         window = Window(here / "config")
         window.showMaximized()
@@ -135,6 +137,7 @@ def _review(camera: Camera) -> None:
     room.people.choose(card.id)
     room.people.person_chosen.emit(card.id)
     camera.take("people")
+    camera.dialog("describe", room.papers.describe)
     room.tabs.setCurrentWidget(room.all)
     camera.take("all-marks")
     camera.dialog("everywhere", lambda: room.people.decide_wanted.emit(card.id, Outcome.REDACT))
@@ -146,6 +149,7 @@ def _review(camera: Camera) -> None:
 def _decided(camera: Camera) -> None:
     """As the demonstration decides, up to the forms; then what stands before release."""
     session = camera.room.bridge.session
+    camera.dialog("items", camera.room.papers.items, _heard)
     demonstration.decided(session)
     camera.room.before_release()
     camera.take("before-release", 800)
@@ -154,6 +158,13 @@ def _decided(camera: Camera) -> None:
     demonstration.gates(session)
     camera.take("submit", 800)
     session.do(review.submit)
+
+
+def _heard(dialog: object) -> None:
+    decision = dialog.decision.findData(ItemDecision.OFFERED)  # type: ignore[attr-defined]
+    dialog.decision.setCurrentIndex(decision)  # type: ignore[attr-defined]
+    dialog.custodian.setText("Children's Services, secure store")  # type: ignore[attr-defined]
+    dialog.reason.setPlainText("Listened to in full: only she speaks")  # type: ignore[attr-defined]
 
 
 def _second_person(camera: Camera, case: Path, here: Path) -> None:
@@ -175,6 +186,18 @@ def _second_person(camera: Camera, case: Path, here: Path) -> None:
         wait_for(50)
     camera.take("released", 800)
     camera.dialog("log", camera.room.log)
+
+
+def _copied(camera: Camera, here: Path) -> None:
+    """A paper that comes a second time, under another name."""
+    room = camera.room
+    paper = next(d for d in room.bridge.case.documents.values() if d.media == "pdf" and "!" not in d.file)
+    again = here / f"Found again {paper.date}.pdf"
+    shutil.copyfile(bootstrap.resources().sample / paper.file, again)
+    room.bridge.start(room.bridge.session.taking_in(again))
+    while room.bridge.work is not None:
+        wait_for(50)
+    camera.dialog("copies", room.papers.copies)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sartool.core import casework
+from sartool.core.events import Event, MarksDecided
 from sartool.core.geometry import Box
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Band, Mark, MarkId, Outcome, Proposal
 from sartool.core.people import PersonId
+from sartool.present.copies import carried_says
 from sartool.present.marks import MarkLine, next_undecided
 from sartool.present.steps import same_text
 from sartool.ui.bridge import Bridge
@@ -21,6 +24,7 @@ from sartool.ui.reopening import may_change
 from sartool.ui.selection import Selection
 
 BULK = "in bulk"  # in the log: how the marks were chosen
+REASONS = 12  # how many earlier reasons are offered
 
 
 class Deciding(QObject):
@@ -34,6 +38,7 @@ class Deciding(QObject):
         self._bridge, self._selection, self._panel = bridge, selection, panel
         self._lines, self._page, self._window = lines, page, window
         self.several: tuple[MarkId, ...] = ()  # chosen together in a list
+        self._said = ""  # what came of the last decision beside the decision itself
 
     # -- one mark, or those chosen together
 
@@ -50,9 +55,9 @@ class Deciding(QObject):
             self._bridge.refused.emit(self.tr("No mark is chosen: press N for the next one to decide."))
         elif self._panel.complete(outcome) and self._may_change():
             act = BULK if len(chosen) > 1 else ""
-            if self._bridge.do(casework.decide, marks=chosen, outcome=outcome, reason=reason, code=code, act=act):
+            if self._do(casework.decide, marks=chosen, outcome=outcome, reason=reason, code=code, act=act):
                 self._panel.used(code)
-                self.next()
+                self.next(said=self._said)
 
     def _chosen(self) -> tuple[MarkId, ...]:
         return self.several or ((self._selection.mark,) if self._selection.mark else ())
@@ -67,6 +72,8 @@ class Deciding(QObject):
             return
         if mark.person:
             self._of_person(mark.person, outcome)
+        elif not mark.text.strip():
+            self._bridge.refused.emit(self.tr("This place has no words to find elsewhere: decide it by itself."))
         else:
             ids = {m.id for m in same_text(self._bridge.case, mark)}
             self._in_bulk(outcome, self._titled(outcome, ids, self.tr("places with these words")), ids)
@@ -110,10 +117,8 @@ class Deciding(QObject):
             return
         verb = self.tr("Withhold") if outcome is Outcome.REDACT else self.tr("Disclose")
         chosen, reason = self._asked(title, ids, verb, code or "", reason)
-        if chosen and self._bridge.do(
-            casework.decide, marks=chosen, outcome=outcome, reason=reason, code=code, act=BULK
-        ):
-            self.next()
+        if chosen and self._do(casework.decide, marks=chosen, outcome=outcome, reason=reason, code=code, act=BULK):
+            self.next(said=self._said)
 
     def _asked(self, title: str, ids: set[MarkId], verb: str, code: str, reason: str) -> tuple[tuple[MarkId, ...], str]:
         """Shown first: how many, where, each with a box to untick; and the reason, to be changed or confirmed."""
@@ -127,7 +132,8 @@ class Deciding(QObject):
         """Every undecided strong mark with a proposal, of this document or of all; never what a person must judge."""
         case, place = self._bridge.case, self._selection.place
         of = None if everywhere else place.document if place else None
-        ids = {m.id for m in case.marks if (everywhere or m.document == of) and _has_proposal(m)}
+        ids = {m.id for m in (case.going_out if everywhere else case.marks) if _has_proposal(m)}
+        ids &= {m.id for m in case.marks if everywhere or m.document == of}
         if not ids:
             self._bridge.refused.emit(self.tr("No proposal is left to take here; what remains a person must judge."))
             return
@@ -135,8 +141,8 @@ class Deciding(QObject):
             return
         title = self.tr("Decide {0} marks as they are proposed").format(len(ids))
         chosen, reason = self._asked(title, ids, self.tr("Decide"), self.tr("each as proposed"), "")
-        if chosen and self._bridge.do(casework.decide_as_proposed, marks=chosen, reason=reason):
-            self.next()
+        if chosen and self._do(casework.decide_as_proposed, marks=chosen, reason=reason):
+            self.next(said=self._said)
 
     # -- by hand
 
@@ -160,17 +166,42 @@ class Deciding(QObject):
         page = next((t for t in texts if t.page == place.page), None)
         return " ".join(w.text for w in page.words if box.touches_words_of(w.box)) if page else ""
 
+    # -- what came of it
+
+    def _do(self, verb: Callable[..., Sequence[Event]], **given: Any) -> bool:
+        """A decision; where it was carried over to copies, that is said."""
+        before = len(self._bridge.session.entries)
+        done = self._bridge.do(verb, **given)
+        self._said = carried_says(entry.event for entry in self._bridge.session.entries[before:])
+        return done
+
+    def remember_reasons(self) -> None:
+        """Offer the reasons used in this case, newest first."""
+        used: dict[Outcome, dict[str, None]] = {Outcome.REDACT: {}, Outcome.DISCLOSE: {}}
+        for entry in reversed(self._bridge.session.entries):
+            if isinstance(entry.event, MarksDecided):
+                used[entry.event.outcome].setdefault(entry.event.reason)
+        self._panel.remember_reasons(list(used[Outcome.REDACT])[:REASONS], list(used[Outcome.DISCLOSE])[:REASONS])
+
     # -- where to go
 
-    def next(self, *, back: bool = False) -> None:
-        """The next mark to decide, in the order of the release."""
+    def next(self, *, back: bool = False, said: str = "") -> None:
+        """The next mark to decide, in the order of the release; what is left out as a copy needs no decision.
+
+        `said` is what came of the decision before.
+        """
         self.several = ()
         self._leave_the_buttons()
-        found = next_undecided(self._lines(), self._selection.mark, self._selection.place, back=back)
+        out = self._bridge.case.left_out
+        lines = [m for m in self._lines() if m.place.document not in out]
+        found = next_undecided(lines, self._selection.mark, self._selection.place, back=back)
         if found is None:
-            self._bridge.told.emit(self.tr("Every mark is decided. Press B to see what stands before release."))
+            done = self.tr("Every mark is decided. Press B to see what stands before release.")
+            self._bridge.told.emit(f"{said} {done}".strip())
             return
         self._selection.go(found.place, found.id)
+        if said:
+            self._bridge.told.emit(said)
 
     def _leave_the_buttons(self) -> None:
         """So that a Space meant for the next page does not decide the next mark."""

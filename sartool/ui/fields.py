@@ -71,13 +71,18 @@ class Card(QFrame):
 
 
 class Field(QWidget):
-    """A control under its label, with a hint, and with its fault where it has one."""
+    """A control under its label, with a hint, and with its fault where it has one.
 
-    def __init__(self, label: str, control: QWidget, hint: str = "", focus: QWidget | None = None) -> None:
+    `beside` is said quietly on the line of the label.
+    """
+
+    def __init__(
+        self, label: str, control: QWidget, hint: str = "", focus: QWidget | None = None, beside: str = ""
+    ) -> None:
         super().__init__()
         typed = control.lineEdit() if isinstance(control, QComboBox) else None  # the keyboard is there
-        self.control, self._focus, self._said = control, focus or typed or control, hint
-        self.label = plain(label)
+        self.control, self._focus, self._said, self._beside = control, focus or typed or control, hint, beside
+        self.label = plain(label, wrap=not beside)
         self.label.setBuddy(self._focus)
         self.hint = plain(hint, "quiet")
         self.hint.setVisible(bool(hint))
@@ -86,13 +91,14 @@ class Field(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(3)
-        for part in (self.label, self.hint, control, self.fault):  # what comes and goes stands below: nothing jumps
+        lines.addWidget(_in_one_line(self.label, plain(beside, "quiet", wrap=False)) if beside else self.label)
+        for part in (self.hint, control, self.fault):  # what comes and goes stands below: nothing jumps
             lines.addWidget(part)
         if control.sizePolicy().verticalPolicy() is QSizePolicy.Policy.Fixed:
             lines.addStretch(1)  # so that the controls of neighbours stand on one line
         for named in (control, self._focus):
             named.setAccessibleName(label)
-        self._focus.setAccessibleDescription(hint)
+        self._describe()
 
     def say(self, hint: str) -> None:
         """Another hint."""
@@ -108,7 +114,9 @@ class Field(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        self._focus.setAccessibleDescription(". ".join(t for t in (self.fault.text(), self._said) if t))
+        self._focus.setAccessibleDescription(
+            ". ".join(t for t in (self.fault.text(), self._said, self._beside) if t)
+        )
 
     def take_focus(self) -> None:
         self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -116,14 +124,27 @@ class Field(QWidget):
             self._focus.selectAll()
 
 
+def _in_one_line(label: QLabel, quiet: QLabel) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(label)
+    row.addWidget(quiet)
+    row.addStretch(1)
+    return line
+
+
 class DayField(Field):
     """A day typed by keyboard, said back in words."""
 
-    def __init__(self, label: str, hint: str = "", echo: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self, label: str, hint: str = "", echo: Callable[[str], str] | None = None, beside: str = ""
+    ) -> None:
         self.edit = QLineEdit()
         self.edit.setPlaceholderText("dd/mm/yyyy")
         self.edit.setMaximumWidth(160)
-        super().__init__(label, self.edit, hint)
+        super().__init__(label, self.edit, hint, beside=beside)
         self._first, self._echo = hint, echo or self._long
         lines = self.layout()
         assert isinstance(lines, QVBoxLayout)

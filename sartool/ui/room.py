@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabWidget,
 
 from sartool.bootstrap import now
 from sartool.core.case import Case, Stage
-from sartool.core.events import MarksDecided
 from sartool.core.marks import Mark, MarkId, Outcome
 from sartool.core.people import PersonId
 from sartool.present.codes import offered
@@ -32,6 +31,7 @@ from sartool.ui.panels.documents import DocumentsPanel
 from sartool.ui.panels.marks import MarksPanel
 from sartool.ui.panels.people import PeoplePanel
 from sartool.ui.panels.readiness import ReadinessPanel
+from sartool.ui.papers import Papers
 from sartool.ui.pictures import Pictures
 from sartool.ui.selection import Selection, View
 from sartool.ui.settling import Settling
@@ -40,7 +40,6 @@ from sartool.ui.walking import Walking
 from sartool.work.progress import LongWork
 
 LISTED = 210  # px
-REASONS = 12  # how many earlier reasons are offered
 
 
 class Room(QObject):
@@ -67,7 +66,9 @@ class Room(QObject):
         self._by_id: dict[MarkId, MarkLine] = {}
         self._here: Sequence[MarkLine] | None = None
         self.deciding = Deciding(bridge, self.selection, self.decide, self.lines_now, self.page, window)
-        ways = {Settle.NEXT: self._next_from_start, Settle.PAGES: self._next_unseen}
+        self.papers = Papers(bridge, self.selection, self.documents, actions["password"], window)
+        self.decide.facts.also_in = self.papers.also_in
+        ways = {Settle.NEXT: self._next_from_start, Settle.PAGES: self._next_unseen, **self.papers.ways}
         self.settling = Settling(bridge, ways, self.before_release, window)
         self.page.set_empty(self.tr("No page to show yet. Add a folder, a zip or a file with Ctrl+O."))
         self._lay_out()
@@ -169,11 +170,10 @@ class Room(QObject):
         self.notice.settle()
         if before is None or before.documents is not case.documents:
             self.walking.show_case(case)
-        marks_changed = before is None or before.marks_of is not case.marks_of or before.people is not case.people
-        if marks_changed or before is None or before.documents is not case.documents:
+        if before is None or _about_marks(before) != _about_marks(case):
             self._lines = mark_lines(case, self.bridge.session.resources.tables.codes)
             self._by_id = {m.id: m for m in self._lines}
-            self.all.show_lines(self._lines, True)
+            self.all.show_lines([m for m in self._lines if m.place.document not in case.left_out], True)
             self.people.show_cards(person_cards(case))
             self.pictures.forget_previews()
         self.documents.show_case(case)
@@ -185,7 +185,7 @@ class Room(QObject):
         self._show_marks_here()
         if not self.deciding.several:
             self._show_mark(self.selection.mark)
-        self._remember_reasons()
+        self.deciding.remember_reasons()
         self._name_undo()
         self._stand()
 
@@ -208,13 +208,6 @@ class Room(QObject):
         too_small = self.walking.places and not self.page.readable
         more = self.tr(". Too small to read: Ctrl and + enlarges") if too_small else ""
         self._status.stand(where.says + more, self._due(), self.bridge.saved_at)
-
-    def _remember_reasons(self) -> None:
-        used: dict[Outcome, dict[str, None]] = {Outcome.REDACT: {}, Outcome.DISCLOSE: {}}
-        for entry in reversed(self.bridge.session.entries):
-            if isinstance(entry.event, MarksDecided):
-                used[entry.event.outcome].setdefault(entry.event.reason)
-        self.decide.remember_reasons(list(used[Outcome.REDACT])[:REASONS], list(used[Outcome.DISCLOSE])[:REASONS])
 
     def _name_undo(self) -> None:
         """Undo and redo say what they would do."""
@@ -270,7 +263,7 @@ class Room(QObject):
         self.decide.show_mark(line, choices, self._everywhere(known))
 
     def _everywhere(self, mark: Mark | None) -> str:
-        if mark is None:
+        if mark is None or not (mark.person or mark.text.strip()):
             return ""
         person = self.bridge.case.people.get(mark.person) if mark.person else None
         if person:
@@ -396,5 +389,10 @@ class Room(QObject):
             self._window.removeDockWidget(dock)
             dock.deleteLater()
         # The window lives on: whatever of ours belongs to it would keep the keys and the record in memory.
-        for ours in (self.bridge, self.deciding, self.settling, self.walking, self.centre, self):
+        for ours in (self.bridge, self.deciding, self.settling, self.papers, self.walking, self.centre, self):
             ours.deleteLater()
+
+
+def _about_marks(case: Case) -> tuple[int, ...]:
+    """What the lists of marks are made of: a case is immutable, so what changed is another object."""
+    return tuple(map(id, (case.marks_of, case.people, case.documents, case.left_out)))

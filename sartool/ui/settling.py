@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from sartool.bootstrap import now
 from sartool.core import casework, review
-from sartool.core.bundle import DocumentId
 from sartool.core.gates import Level
 from sartool.core.people import PersonId
 from sartool.present.points import PointLine, Settle
@@ -27,7 +26,7 @@ from sartool.ui.reopening import may_change
 
 
 class Settling(QObject):
-    """`go` is what the room does itself: to the next mark, to the next page nobody looked at."""
+    """`go` is what others do: to the next mark, to the next page nobody looked at, copies, items without pages."""
 
     def __init__(
         self, bridge: Bridge, go: Mapping[Settle, Callable[[], None]], show_points: Callable[[], None], window: QWidget
@@ -39,7 +38,6 @@ class Settling(QObject):
         ways: dict[Settle, Callable[[], None]] = {
             Settle.FIND: self.find,
             Settle.FINDINGS: lambda: self._findings(point),
-            Settle.ITEMS: lambda: self._items(point),
             Settle.BALANCE: lambda: self._balance(point),
             Settle.OPINION: self._opinion,
             Settle.CONSULT: self._consult,
@@ -69,16 +67,6 @@ class Settling(QObject):
             ticked, reason = dialog.given
             for i in ticked:
                 self._bridge.do(casework.settle_finding, finding=point.about[i], reason=reason)
-
-    def _items(self, point: PointLine) -> None:
-        documents = [self._bridge.case.documents[DocumentId(id_)] for id_ in point.about]
-        shown = [f"{d.name}: {d.why}" if d.why else d.name for d in documents]
-        question = self.tr("These items have no pages to show. What was done with them, outside sartool?")
-        dialog = ReasonDialog(self.tr("Items handled by hand"), question, shown, self.tr("Record it"), self._window)
-        if dialog.exec():
-            ticked, reason = dialog.given
-            for i in ticked:
-                self._bridge.do(casework.handle_item, document=documents[i].id, reason=reason)
 
     def _balance(self, point: PointLine) -> None:
         case = self._bridge.case

@@ -78,9 +78,10 @@ class LongLine(QWidget):
         self.show()
 
     def advanced(self, progress: Progress) -> None:
-        self._pace.step(time.monotonic(), progress.done, progress.total)
+        self._pace.step(time.monotonic(), progress.done, progress.total, progress.pages)
         self.bar.setRange(0, max(progress.total, 1))
         self.bar.setValue(progress.done)
         share = f"{100 * progress.done // max(progress.total, 1)} %"
-        self._left.setText(", ".join(part for part in (share, self._pace.left) if part))
-        self.bar.setAccessibleDescription(f"{self._title}, {progress.done} of {progress.total}. {self._pace.left}")
+        told = [part for part in (share, self._pace.speed, self._pace.left) if part]
+        self._left.setText(", ".join(told))
+        self.bar.setAccessibleDescription(f"{self._title}, {progress.done} of {progress.total}. {'. '.join(told[1:])}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from sartool.core import casework
+from sartool.core import documents
 from sartool.core.case import Case
 from sartool.present.pages import Place, places
 from sartool.ui.bridge import Bridge
@@ -43,9 +43,11 @@ class Walking(QObject):
                 self._selection.go(self.places[number - 1])
 
     def next_unseen(self) -> bool:
-        """To the next page nobody has looked at; False when there is none."""
-        seen = self._bridge.case.seen
-        unseen = next((p for p in self.places if p.page not in seen.get(p.document, frozenset())), None)
+        """To the next page that goes out and nobody has looked at; False when there is none."""
+        seen, out = self._bridge.case.seen, self._bridge.case.left_out
+        unseen = next(
+            (p for p in self.places if p.document not in out and p.page not in seen.get(p.document, frozenset())), None
+        )
         if unseen is not None:
             self._selection.go(unseen)
         return unseen is not None
@@ -55,7 +57,7 @@ class Walking(QObject):
         case = self._bridge.case
         known = place.page in case.seen.get(place.document, frozenset())
         if not (known or case.handed_to or self._bridge.session.desk.held):
-            self._bridge.do(casework.see_pages, document=place.document, pages=(place.page,))
+            self._bridge.do(documents.see_pages, document=place.document, pages=(place.page,))
 
     @property
     def _at(self) -> int:

@@ -225,7 +225,8 @@ class Window(QMainWindow):
             "before_release": lambda r: r.before_release(), "submit": lambda r: r.settling.submit(),
             "sign_off": lambda r: r.settling.sign_off(), "send_back": lambda r: r.settling.send_back(),
             "draft": self._draft, "release": lambda r: r.release(), "log": lambda r: r.log(),
-            "cancel": lambda r: r.bridge.cancel(),
+            "cancel": lambda r: r.bridge.cancel(), "describe": lambda r: r.papers.describe(),
+            "copies": lambda r: r.papers.copies(), "password": lambda r: r.papers.password(),
         }  # fmt: skip
         for name, act in in_room.items():
             self.actions_[name].triggered.connect(lambda _=False, act=act: self.room and act(self.room))

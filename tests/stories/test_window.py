@@ -84,7 +84,7 @@ def _settled(case: Path, here: Path) -> None:
                     do("settle_finding", finding=finding, reason=told.FINDING)
             case "items":
                 for item in point["about"]:
-                    do("handle_item", document=item, reason=told.HANDLED)
+                    do("handle_item", document=item, reason=told.HANDLED, decision="offered", custodian=told.CUSTODIAN)
             case "balancing":
                 do("balance", people=point["about"], form=told.FORM)
             case "health_opinion":
@@ -256,6 +256,7 @@ class Teller:
     def settles_one(self, card: Any) -> None:
         from sartool.ui.dialogs.balancing import BalancingDialog
         from sartool.ui.dialogs.consultation import ConsultationDialog
+        from sartool.ui.dialogs.items import ItemsDialog
         from sartool.ui.dialogs.opinion import OpinionDialog
         from sartool.ui.dialogs.reason import ReasonDialog
 
@@ -264,7 +265,7 @@ class Teller:
             case "findings":
                 self.hands.asked(ReasonDialog, partial(self.reason, told.FINDING), first)
             case "items":
-                self.hands.asked(ReasonDialog, partial(self.reason, told.HANDLED), first)
+                self.hands.asked(ItemsDialog, self.item, first)
             case "balancing":
                 self.hands.asked(BalancingDialog, self.balances, first)
             case "health_opinion":
@@ -273,6 +274,12 @@ class Teller:
                 self.hands.asked(ConsultationDialog, partial(self.consults, whom), first)
             case _:
                 self.hands.asked(ReasonDialog, partial(self.reason, told.WARNING), last)
+
+    def item(self, dialog: Any) -> None:
+        self.hands.choose(dialog.decision, 2)  # offered to be heard here
+        self.hands.fill(dialog.custodian, told.CUSTODIAN)
+        self.hands.fill(dialog.reason, told.HANDLED)
+        self.hands.push(dialog.go)
 
     def reason(self, words: str, dialog: Any) -> None:
         self.hands.fill(dialog.reason, words)

@@ -18,6 +18,7 @@ GOES = "Identifies another person, who was not asked"
 STAYS = "The requester's own story, or nobody they do not know"
 FINDING = "Looked for by hand; not in this bundle"
 HANDLED = "Listened to by hand; a transcript follows"
+CUSTODIAN = "our own archive"
 WARNING = "Discussed with the manager; the requester has seen it"
 FORM = {
     "type_of_information": "names and details of another person",

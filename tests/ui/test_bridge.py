@@ -151,11 +151,11 @@ def test_what_was_told_last_is_on_the_record_though_the_window_closes(tmp_path: 
 def test_a_child_that_dies_is_a_sentence_and_no_fault_of_ours(bridge: Bridge, qtbot: QtBot) -> None:
     import os
 
-    from sartool.work.detection import _answer
+    from sartool.work.detection import answer
 
     def dying() -> Job:
         yield Progress(0, 1, "begun")
-        _answer(bridge.session.children.submit(os._exit, 9, seconds=60), "pages 1 to 8")
+        answer(bridge.session.children.submit(os._exit, 9, seconds=60), "pages 1 to 8")
 
     with qtbot.waitSignal(bridge.refused, timeout=20_000) as refused:
         bridge.start(LongWork("Dying", (dying,)))

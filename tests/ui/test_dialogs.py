@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import CODES, NOON, TODAY, document, mark, opened
+from copied import decided_apart
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -37,10 +38,14 @@ from sartool.ui.dialogs.asking import LOWEST, AskDialog
 from sartool.ui.dialogs.balancing import BalancingDialog
 from sartool.ui.dialogs.colleague import ColleagueDialog
 from sartool.ui.dialogs.consultation import ConsultationDialog
+from sartool.ui.dialogs.copies import CopiesDialog
+from sartool.ui.dialogs.describe import DescribeDialog
 from sartool.ui.dialogs.everywhere import EverywhereDialog
+from sartool.ui.dialogs.items import ItemsDialog
 from sartool.ui.dialogs.log import LogDialog
 from sartool.ui.dialogs.new_case import NewCaseDialog
 from sartool.ui.dialogs.opinion import OpinionDialog
+from sartool.ui.dialogs.password import PasswordDialog
 from sartool.ui.dialogs.person import PersonDialog
 from sartool.ui.dialogs.reason import ReasonDialog
 from sartool.ui.dialogs.release import ReleaseDialog
@@ -481,6 +486,10 @@ def everyone(tmp_path: Path) -> list[AskDialog]:
         ReleaseDialog(tmp_path / "out"),
         LogDialog([log_line(1)] * 200, lambda *_: None),
         PersonDialog(Person(PersonId("x"), "X", Role.PEER)),
+        DescribeDialog(document(), {"letter": "Letter"}, TODAY),
+        CopiesDialog(decided_apart()),
+        ItemsDialog([document("a.mp3", 0, media="audio"), document("b.docx", 0, locked=True)]),
+        PasswordDialog(["a.docx"] * 20),
     ]
 
 

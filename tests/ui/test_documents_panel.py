@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from sartool.core import casework
+from sartool.core import casework, documents
 from sartool.core.bundle import DocumentId, ItemState
 from sartool.core.case import Case
 from sartool.core.marks import Outcome
@@ -115,7 +115,7 @@ def test_it_keeps_its_place_when_documents_come_and_decisions_are_made(panel: Do
     with qtbot.assertNotEmitted(panel.place_wanted):
         panel.show_case(decided(case, A))
         assert read(panel, panel.rows.at(A, 2)).startswith("Page 2: nothing withheld")
-        panel.show_case(after(case, casework.receive(case, document("0.pdf", date="2001-01-01"))))
+        panel.show_case(after(case, documents.receive(case, document("0.pdf", date="2001-01-01"))))
     assert panel.tree.currentIndex() == panel.rows.at(A, 2)
     assert panel.tree.isExpanded(panel.rows.at(A))
 
@@ -123,7 +123,7 @@ def test_it_keeps_its_place_when_documents_come_and_decisions_are_made(panel: Do
 def test_the_line_finds_documents_and_esc_brings_all_back(panel: DocumentsPanel, qtbot: QtBot) -> None:
     panel.mark_place(Place(A, 2))
     with qtbot.assertNotEmitted(panel.place_wanted):
-        qtbot.keyClicks(panel.search, "letter")
+        qtbot.keyClicks(panel.search, "home")
     assert [d.id for d in panel.rows.lines] == [B]
     assert panel.summary.text().startswith("1 of 3 documents")
     qtbot.keyClicks(panel.search, "xx")

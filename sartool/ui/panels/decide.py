@@ -13,6 +13,7 @@ from sartool.core.grounds import CodeId
 from sartool.core.marks import MarkId, Outcome
 from sartool.core.text import letters
 from sartool.present.codes import CodeChoice
+from sartool.present.forms import ASKS, READY
 from sartool.present.marks import MarkLine
 from sartool.ui.fields import plain
 from sartool.ui.panels.clamped import ClampedLabel
@@ -142,6 +143,8 @@ class DecidePanel(QWidget):
         self._begin(line.id, 0, same)
         self.facts.show_mark(line)
         self.code.offer(choices, kept)
+        if not same:
+            self._ask_for(line.kind)
         self._say_everywhere(everywhere)
         self._show_place(1)
 
@@ -157,6 +160,8 @@ class DecidePanel(QWidget):
         self._begin(None, count, same)
         self.facts.show_many(count)
         self.code.offer(choices, kept)
+        if not same:
+            self._ask_for("")
         self._say_everywhere("")
         self._show_place(1)
 
@@ -244,6 +249,11 @@ class DecidePanel(QWidget):
         if not same:
             self._chose_code = False
             self._forget_complaint()
+
+    def _ask_for(self, kind: str) -> None:
+        """What the reasons ask for with a mark of this kind, and the reason that stands ready to disclose it."""
+        self.why_withhold.ask(ASKS.get(kind, ""), "")
+        self.why_disclose.ask(ASKS.get(kind, ""), READY.get(kind, ""))
 
     def _show_place(self, place: int) -> None:
         if place == 0:

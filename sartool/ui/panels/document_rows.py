@@ -70,6 +70,13 @@ class DocumentRows(QAbstractItemModel):
             return line.place
         return line.pages[0].place if isinstance(line, DocumentLine) and line.pages else None
 
+    def document_of(self, index: Index) -> DocumentId | None:
+        """The document of a row, or of the page in it."""
+        line = self.data(index, ROW)
+        if isinstance(line, PageLine):
+            return line.place.document
+        return line.id if isinstance(line, DocumentLine) else None
+
     # -- what a view asks
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - as Qt has it
@@ -105,7 +112,7 @@ def _of_document(line: DocumentLine, role: int) -> object:
         case Qt.ItemDataRole.AccessibleTextRole:
             return line.says
         case Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{line.title}. {line.needs}") if line.needs else tip(f"{line.title}. {line.detail}")
+            return tip(". ".join(p for p in (line.title, line.needs, line.detail, line.notes) if p))
         case Qt.ItemDataRole.UserRole:
             return line
     return None
@@ -137,11 +144,14 @@ def _plain(index: Index) -> QModelIndex:
 
 
 class DocumentDelegate(Rows):
-    """A document takes two lines, three where it needs somebody; a page takes one."""
+    """A document takes two lines, and one more each for what somebody must do and what is odd; a page takes one.
+
+    What is left out as a copy is quieter, and says so.
+    """
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = index.data(ROW)
-        lines = 1 if isinstance(line, PageLine) else 3 if line.needs else 2
+        lines = 1 if isinstance(line, PageLine) else 2 + bool(line.needs) + bool(line.notes)
         return QSize(120, self.height(option.fontMetrics, lines))
 
     def draw(self, painter: QPainter, inside: QRect, index: Index) -> None:
@@ -151,26 +161,34 @@ class DocumentDelegate(Rows):
         text = inside.adjusted(SHAPE + PAD, 0, 0, 0)
         first = QRect(text.left(), text.top(), text.width(), step)
         if isinstance(line, PageLine):
-            paint_walked(painter, line.walked, QRectF(shape.left(), inside.center().y() - SHAPE / 2, SHAPE, SHAPE))
+            _paint_shape(painter, line, QRectF(shape.left(), inside.center().y() - SHAPE / 2, SHAPE, SHAPE))
             name = f"Page {line.place.page}"
-            write(painter, text, name)
+            write(painter, text, name, theme.QUIET if line.out else theme.INK)
             taken = painter.fontMetrics().horizontalAdvance(name) + PAD
             write(painter, text.adjusted(taken, 0, 0, 0), line.says, theme.QUIET)
             return
         if line.needs:
             paint_warning(painter, shape)
         else:
-            paint_walked(painter, line.walked, shape)
+            _paint_shape(painter, line, shape)
         if line.left:
             ground, rim = QColor(theme.GROUND), QColor(theme.QUIET)
             taken = chip(painter, first, f"{line.left:,} left", rim, ground, Qt.PenStyle.SolidLine)
             first.setRight(first.right() - taken)
         plain = painter.font()
-        painter.setFont(bold(plain))
-        write(painter, first, line.title)
+        painter.setFont(plain if line.out else bold(plain))
+        write(painter, first, line.title, theme.QUIET if line.out else theme.INK)
         painter.setFont(small(plain))
-        second = QRect(text.left(), text.top() + step, text.width(), step)
-        if line.needs:
-            write(painter, second, line.needs, theme.WARN)
-            second.translate(0, step)
-        write(painter, second, line.detail, theme.QUIET)
+        below = QRect(text.left(), text.top() + step, text.width(), step)
+        for says, colour in ((line.needs, theme.WARN), (line.detail, theme.QUIET), (line.notes, theme.QUIET)):
+            if says:
+                write(painter, below, says, colour)
+                below.translate(0, step)
+
+
+def _paint_shape(painter: QPainter, line: DocumentLine | PageLine, box: QRectF) -> None:
+    """How far it is; a dash for what is left out."""
+    if line.out:
+        painter.fillRect(QRectF(box.left() + 3, box.center().y() - 1, box.width() - 6, 2), QColor(theme.QUIET))
+    else:
+        paint_walked(painter, line.walked, box)

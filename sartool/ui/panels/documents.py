@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from sartool.core.bundle import DocumentId
 from sartool.core.case import Case
@@ -14,9 +16,16 @@ from sartool.ui.panels.find_line import FindLine, empty_note
 
 
 class DocumentsPanel(QWidget):
-    """place_wanted(Place): the officer chose a page, or a document and with it its first page."""
+    """place_wanted(Place): the officer chose a page, or a document and with it its first page.
+
+    describe_wanted(DocumentId): they want to say what it is. copies_wanted(): to see the copies.
+    item_wanted(DocumentId): to say what was done with an item that has no pages.
+    """
 
     place_wanted = Signal(object)
+    describe_wanted = Signal(object)
+    copies_wanted = Signal()
+    item_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +66,10 @@ class DocumentsPanel(QWidget):
         tree.setAccessibleName(self.tr("Documents and pages"))
         tree.selectionModel().currentChanged.connect(self._moved)
         tree.clicked.connect(self._ask)  # a click on the row that is current already goes there as well
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._offer)
+        self._key = QShortcut(QKeySequence("F2"), tree, context=Qt.ShortcutContext.WidgetShortcut)
+        self._key.activated.connect(self._describe)
         return tree
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -64,6 +77,10 @@ class DocumentsPanel(QWidget):
         self._bring_into_view(self.tree.currentIndex())  # only now is it known how much is in view
 
     # -- what the window tells
+
+    def name_types(self, names: Mapping[str, str]) -> None:
+        """The names of the types of document, by id."""
+        self._worked_out = DocumentLines(names)
 
     def show_case(self, case: Case) -> None:
         """Only what changed since the last case is worked out and drawn again."""
@@ -113,6 +130,38 @@ class DocumentsPanel(QWidget):
             self._place = place
             self.place_wanted.emit(place)
 
+    @property
+    def chosen_by_keyboard(self) -> DocumentId | None:
+        """The document of the row the keyboard is on (or comes back to from a menu); None while it is elsewhere."""
+        here = self.window().focusWidget() is self.tree
+        return self.rows.document_of(self.tree.currentIndex()) if here else None
+
+    def _describe(self) -> None:
+        if (document := self.rows.document_of(self.tree.currentIndex())) is not None:
+            self.describe_wanted.emit(document)
+
+    def _offer(self, at: QPoint) -> None:
+        """What can be done with the document of the row."""
+        index = self.tree.indexAt(at)
+        document = self.rows.document_of(index if index.isValid() else self.tree.currentIndex())
+        if document is not None:
+            menu = self.menu_of(document)
+            menu.exec(self.tree.viewport().mapToGlobal(at))
+            menu.deleteLater()
+
+    def menu_of(self, document: DocumentId) -> QMenu:
+        """The menu of a document: what it is, its copies, and what was done with it where it has no pages."""
+        line = self.rows.lines[self.rows.at(document).row()]
+        menu = QMenu(self)
+        described = menu.addAction(self.tr("What this document is\u2026"))
+        described.setShortcut(QKeySequence("F2"))
+        described.triggered.connect(lambda _: self.describe_wanted.emit(document))
+        menu.addAction(self.tr("Copies\u2026")).triggered.connect(lambda _: self.copies_wanted.emit())
+        if line.by_hand:
+            handled = menu.addAction(self.tr("Say what was done with it\u2026"))
+            handled.triggered.connect(lambda _: self.item_wanted.emit(document))
+        return menu
+
     def _into_tree(self) -> None:
         self.tree.setFocus(Qt.FocusReason.TabFocusReason)
         if not self.tree.currentIndex().isValid() and self.rows.lines:
@@ -122,7 +171,7 @@ class DocumentsPanel(QWidget):
 
     def _refresh(self) -> None:
         wanted = self.search.text().casefold().split()
-        listed = [d for d in self._all if all(w in f"{d.title} {d.detail}".casefold() for w in wanted)]
+        listed = [d for d in self._all if all(w in d.searched for w in wanted)]
         current = self.tree.currentIndex()
         was_document = current.isValid() and not current.parent().isValid()
         stood = self.rows.lines[current.row()].id if was_document else None

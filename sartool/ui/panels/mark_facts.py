@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from sartool.core.marks import MarkId
 from sartool.present.marks import FAMILIES, MarkLine
 from sartool.ui import theme
 from sartool.ui.fields import plain
@@ -52,11 +55,17 @@ class MarkHead(QWidget):
 
 
 class MarkFacts(QWidget):
-    """The words, and three small lines that say why; and the head, to stand above them."""
+    """The words, and small lines that say why; and the head, to stand above them.
+
+    `also_in` says where else the place of a mark stands: whoever knows the case sets it.
+    """
+
+    also_in: Callable[[MarkId], str]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scrolls = False
+        self.also_in = lambda _: ""
         self.head = MarkHead()  # for whoever lays this out: it stays when the facts below it scroll
         self.words = ClampedLabel(3, self)
         self.words.setAccessibleName(self.tr("Words of the mark"))
@@ -71,6 +80,7 @@ class MarkFacts(QWidget):
         self.why = self._fact(0, self.tr("Why"))
         self.record = self._fact(1, self.tr("Record"))
         self.standing = self._fact(2, self.tr("Proposed"))
+        self.copies = self._fact(3, self.tr("Copies"))
         column.addLayout(self._grid)
         column.addStretch(1)
 
@@ -89,12 +99,14 @@ class MarkFacts(QWidget):
         self._say(self.record, line.recorded)
         self.standing[0].setText(self.tr("Decided") if line.decided else self.tr("Proposed"))
         self._say(self.standing, line.decided or _capital(line.proposed.removeprefix("Proposed: ")))
+        there = self.also_in(line.id)
+        self._say(self.copies, self.tr("Also stands in {0}").format(there) if there else "")
 
     def show_many(self, count: int) -> None:
         self.head.show_mark(None, self.tr("{} marks chosen").format(f"{count:,}"))
         self.words.setText(self.tr("What you decide now is decided for all of them, in one step that can be undone."))
         self.words.setVisible(True)
-        for fact in (self.why, self.record, self.standing):
+        for fact in (self.why, self.record, self.standing, self.copies):
             self._say(fact, "")
 
     def show_focus(self, shown: bool) -> None:

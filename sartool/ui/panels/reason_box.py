@@ -22,6 +22,7 @@ class ReasonBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
         self.setAccessibleName(asks)
+        self._asks, self._ready = asks, ""
         line = self.line
         line.setPlaceholderText(asks)
         line.setAccessibleName(asks)
@@ -36,6 +37,18 @@ class ReasonBox(QComboBox):
     @property
     def reason(self) -> str:
         return self.currentText().strip()
+
+    def ask(self, asks: str, ready: str) -> None:
+        """What the field asks for with this mark (empty: as always), and a reason that stands ready for it.
+
+        A reason that stood ready for the mark before goes with that mark; what the officer wrote stays.
+        """
+        if self.reason in ("", self._ready):
+            self.setEditText(ready)
+            self.line.setCursorPosition(0)
+        self._ready = ready
+        self.line.setPlaceholderText(asks or self._asks)
+        self.line.setAccessibleDescription(asks)
 
     def remember(self, reasons: Sequence[str]) -> None:
         """What can be chosen, newest first; what stands in the field stays."""
