@@ -23,6 +23,10 @@ lint: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev qt
 	$(BIN)/python benchmarks/whole_job.py
+	$(BIN)/python benchmarks/intake.py
+	$(BIN)/python benchmarks/ocr.py
+	$(BIN)/python benchmarks/flags.py
+	$(BIN)/python benchmarks/copies.py
 	$(BIN)/python benchmarks/window.py
 
 soak: $(VENV)/.ready-dev qt
