@@ -29,7 +29,8 @@ class Said:
 def command(*arguments: object, who: str = "Olive", env: dict[str, str] | None = None, folder: Path = ROOT) -> Said:
     """Run `sartool` as a person would: in a process of its own, with that person's passphrase."""
     around = {k: v for k, v in os.environ.items() if not k.startswith("SARTOOL_")}
-    around |= {"SARTOOL_PASSPHRASE": PASSPHRASES.get(who, who), "PYTHONPATH": str(ROOT), "SARTOOL_OFFICE": "none"} | (env or {})
+    own = {"SARTOOL_PASSPHRASE": PASSPHRASES.get(who, who), "PYTHONPATH": str(ROOT), "SARTOOL_OFFICE": "none"}
+    around |= own | (env or {})
     done = subprocess.run(
         [sys.executable, "-m", "sartool", *map(str, arguments)], env=around, cwd=folder, capture_output=True, text=True,
         timeout=280, check=False,
