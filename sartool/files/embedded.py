@@ -56,7 +56,7 @@ def _unwrapped(name: str, data: bytes) -> tuple[str, bytes]:
             for stream in _WHOLE:
                 if ole.exists(stream):
                     return name.removesuffix(".bin"), ole.openstream(stream).read()
-    except Exception:
+    except Exception:  # the reader answers damage with any error of its own: the file is handed on as it lies there
         return name, data
     return name, data
 
