@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -78,7 +79,7 @@ def _is_shown(withheld: Mark, twin: Mark | None, there: Sequence[Mark], *, exact
 
 
 def _page_pairs(case: Case) -> dict[Page, list[Page]]:
-    """Pages that say the same, both ways. A mail quoted in another is one page of many: its marks still pair."""
+    """Pages that say the same, each with all the others: what is a copy of a copy is a copy too."""
     pairs: dict[Page, list[Page]] = {}
     for copy in case.copies:
         if copy.document in case.left_out or copy.of in case.left_out:
@@ -87,7 +88,19 @@ def _page_pairs(case: Case) -> dict[Page, list[Page]]:
             one, other = (copy.document, p.page), (copy.of, p.of)
             pairs.setdefault(one, []).append(other)
             pairs.setdefault(other, []).append(one)
-    return pairs
+    return {page: _reached(page, pairs) for page in pairs}
+
+
+def _reached(page: Page, pairs: Mapping[Page, Sequence[Page]]) -> list[Page]:
+    """The pages that can be reached from one, without itself, the nearest first."""
+    found = {page: None}
+    ahead = deque([page])
+    while ahead:
+        for other in pairs[ahead.popleft()]:
+            if other not in found:
+                found[other] = None
+                ahead.append(other)
+    return list(found)[1:]
 
 
 def _matched(here: Sequence[Mark], there: Sequence[Mark]) -> dict[MarkId, Mark]:

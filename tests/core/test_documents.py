@@ -98,6 +98,14 @@ def test_a_copy_that_comes_in_later_is_decided_as_the_first_was() -> None:
     assert casework.follow_copies(case, codes=CODES) == []
 
 
+def test_a_copy_of_a_copy_is_decided_too() -> None:
+    of_b = Copy(DocumentId("c.pdf"), B, Alike.WITHIN, (PagePair(1, 1),))
+    papers = tuple(document(f) for f in ("a.pdf", "b.pdf", "c.pdf"))
+    case = opened(mark("a.pdf"), mark("b.pdf"), mark("c.pdf"), documents=papers)
+    case = after(case, [e.CopiesFound((SAME, of_b), tuple(d.id for d in papers))])
+    assert withhold(case, A).undecided == 0
+
+
 def test_copies_that_disagree_are_not_followed() -> None:
     other = Copy(B, DocumentId("c.pdf"), Alike.NEAR, (PagePair(1, 1),))
     papers = tuple(document(f) for f in ("a.pdf", "b.pdf", "c.pdf"))
