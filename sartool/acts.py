@@ -12,16 +12,19 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from sartool.core import casework, documents
+from sartool.core import casework, documents, register
 from sartool.core.errors import SartoolError, WrongUse
 from sartool.core.events import Event
 from sartool.store import codec
 
 Verb = Callable[..., Sequence[Event]]
 ACTS: Mapping[str, Verb] = {
-    "set_person": casework.set_person,
-    "record_person": casework.record_person,
-    "merge_people": casework.merge_people,
+    "add_person": register.add_person,
+    "set_person": register.set_person,
+    "record_person": register.record_person,
+    "merge_people": register.merge_people,
+    "split_person": register.split_person,
+    "place_mentions": register.place_mentions,
     "draw_mark": casework.draw_mark,
     "decide": casework.decide,
     "follow_copies": casework.follow_copies,

@@ -103,6 +103,8 @@ EVENTS: dict[type, str] = {
     e.PersonRecorded: "recorded a person",
     e.PeopleListed: "listed people (machine)",
     e.PeopleMerged: "merged people",
+    e.PersonSplit: "split one person into two",
+    e.MentionsPlaced: "said who mentions mean",
     e.MarksProposed: "proposed marks (machine)",
     e.MarkDrawn: "drew a mark",
     e.MarksDecided: "decided marks",

@@ -13,7 +13,7 @@ import pytest
 from builders import REQUEST, person
 
 from sartool import acts, words
-from sartool.core import casework, documents, events
+from sartool.core import casework, documents, events, register
 from sartool.core.bundle import ItemState
 from sartool.core.case import Stage
 from sartool.core.gates import GATES
@@ -63,10 +63,10 @@ def test_everything_has_words() -> None:
 def test_every_act_says_what_it_takes() -> None:
     for act in acts.ACTS:
         assert all(t.shape for t in acts.takes(act))
-    rooms = (casework, documents)
+    rooms = (casework, documents, register)
     verbs = {n for r in rooms for n, v in vars(r).items() if callable(v) and getattr(v, "__module__", "") == r.__name__}
-    by_jobs = {"receive", "propose", "list_people", "found_copies", "searched"}
-    by_commands = {"writable", "open_case", "add_colleague", "decide_as_proposed"}
+    by_jobs = {"receive", "propose", "list_people", "find_people", "found_copies", "searched"}
+    by_commands = {"writable", "open_case", "add_colleague", "decide_as_proposed", "by_document"}
     assert {v for v in verbs if not v.startswith("_")} - by_jobs - by_commands == set(acts.ACTS)
 
 

@@ -14,7 +14,7 @@ from sartool import acts, bootstrap
 from sartool.cli import asking, telling
 from sartool.cli.options import By, ByAny, CaseFolder, PassphraseFile, Reason
 from sartool.core import casework as verbs
-from sartool.core import review
+from sartool.core import register, review
 from sartool.core.errors import Refused, WrongUse
 from sartool.core.events import Event
 from sartool.core.grounds import CodeId, RecordedGround
@@ -96,7 +96,7 @@ def person(
         known = session.case.people.get(PersonId(id_))
         aliases = tuple(dict.fromkeys((*known.aliases, *alias))) if known and alias else None
         session.do(
-            verbs.set_person, person=PersonId(id_), role=role, consent=consent, objects=objects, living=living,
+            register.set_person, person=PersonId(id_), role=role, consent=consent, objects=objects, living=living,
             aliases=aliases, note=note,
         )  # fmt: skip
     telling.say("Recorded. Run `sartool detect` to have the proposals follow.")

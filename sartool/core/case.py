@@ -11,9 +11,10 @@ from typing import assert_never
 from sartool.core import events as e
 from sartool.core.bundle import Copy, Document, DocumentId
 from sartool.core.consultations import BalancingForm, Consultation, HealthOpinion
-from sartool.core.marks import Decision, Mark, MarkId
+from sartool.core.marks import ABOUT_PEOPLE, Decision, Mark, MarkId
 from sartool.core.people import Person, PersonId
 from sartool.core.request import Request, RequestType
+from sartool.core.text import fold
 
 
 class Stage(StrEnum):
@@ -47,6 +48,7 @@ class Case:
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     documents: Mapping[DocumentId, Document] = field(default_factory=dict)
     marks_of: Mapping[DocumentId, Marks] = field(default_factory=dict)
+    placed: Mapping[MarkId, PersonId] = field(default_factory=dict)  # whom a person of the case said a mark means
     findings: tuple[str, ...] = ()
     settled: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[DocumentId, frozenset[int]] = field(default_factory=dict)
@@ -108,11 +110,16 @@ class Case:
             case e.FindingSettled(finding, reason):
                 return replace(self, settled={**self.settled, finding: reason})
             case e.PersonRecorded(person):
-                return replace(self, people={**self.people, person.id: person})
-            case e.PeopleListed(people):
-                return replace(self, people={**self.people, **{p.id: p for p in people}})
+                return replace(self, people={**self.people, person.id: replace(person, confirmed=True)})
+            case e.PeopleListed(people, lost):
+                stay = {i: p for i, p in self.people.items() if i not in lost}
+                return replace(self, people={**stay, **{p.id: p for p in people}})
             case e.PeopleMerged(into, merged):
                 return self._merged(into, merged)
+            case e.PersonSplit(of, person, names, marks):
+                return self._split(of, person, names)._placed(marks, person.id)  # noqa: SLF001
+            case e.MentionsPlaced(person, marks):
+                return self._placed(marks, person)
             case e.MarksProposed(document, marks, withdrawn):
                 gone = set(withdrawn)
                 kept = {i: m for i, m in self.marks_of.get(document, {}).items() if i not in gone}
@@ -183,12 +190,43 @@ class Case:
         more = [name for p in gone if p in self.people for name in self.people[p].names]
         aliases = tuple(dict.fromkeys(n for n in (*stays.aliases, *more) if n != stays.name))
         people = {i: p for i, p in self.people.items() if i not in gone}
-        people[into] = replace(stays, aliases=aliases)
+        people[into] = replace(stays, aliases=aliases, confirmed=True)
         marks_of = {
             d: {i: replace(m, person=into) if m.person in gone else m for i, m in marks.items()}
             for d, marks in self.marks_of.items()
         }
+        placed = {i: into if p in gone else p for i, p in self.placed.items()}
+        return replace(self, people=people, marks_of=marks_of, placed=placed)
+
+    def _split(self, of: PersonId, person: Person, names: tuple[str, ...]) -> Case:
+        """The names that go leave the one who stays; undecided or decided, marks written so go along."""
+        stays, gone = self.people[of], {fold(n) for n in names}
+        left = [n for n in stays.names if fold(n) not in gone]
+        people = {
+            **self.people,
+            of: replace(stays, name=left[0], aliases=tuple(left[1:]), confirmed=True),
+            person.id: replace(person, confirmed=True),
+        }
+        marks_of = {
+            d: {
+                i: replace(m, person=person.id)
+                if m.person == of and m.kind in ABOUT_PEOPLE and fold(" ".join(m.text.split())) in gone
+                else m
+                for i, m in marks.items()
+            }
+            for d, marks in self.marks_of.items()
+        }
         return replace(self, people=people, marks_of=marks_of)
+
+    def _placed(self, chosen: Mapping[DocumentId, tuple[MarkId, ...]], person: PersonId) -> Case:
+        marks_of = dict(self.marks_of)
+        for document, ids in chosen.items():
+            marks = dict(marks_of[document])
+            for i in ids:
+                marks[i] = replace(marks[i], person=person)
+            marks_of[document] = marks
+        said = {i: person for ids in chosen.values() for i in ids}
+        return replace(self, marks_of=marks_of, placed={**self.placed, **said})
 
 
 def replay(entries: Iterable[e.Entry]) -> Case:

@@ -17,8 +17,8 @@ from sartool.core.copies import carried, decided_elsewhere
 from sartool.core.errors import Refused
 from sartool.core.geometry import Box
 from sartool.core.grounds import CodeId, Codes, why_not
-from sartool.core.marks import Band, Kind, Mark, MarkId, Outcome, Proposal
-from sartool.core.people import SUBJECT, Capacity, Consent, Person, PersonId, Role
+from sartool.core.marks import ABOUT_PEOPLE, Band, Kind, Mark, MarkId, Outcome, Proposal
+from sartool.core.people import PersonId
 from sartool.core.request import Request
 from sartool.core.text import letters
 
@@ -48,60 +48,6 @@ def add_colleague(case: Case, name: str, desk: e.Desk, public_key: str) -> Seque
     return [e.ColleagueAdded(name, desk, public_key)]
 
 
-
-
-def record_person(case: Case, person: Person) -> Sequence[e.Event]:
-    """Somebody for the register, or what we now know of them."""
-    writable(case)
-    if not person.name.strip():
-        raise Refused("A person of the register needs a name.")
-    if person.role is Role.SUBJECT and person.id != SUBJECT:
-        raise Refused("There is one data subject; give this person another role.")
-    return [] if case.people.get(person.id) == person else [e.PersonRecorded(person)]
-
-
-def list_people(case: Case, people: Iterable[Person]) -> Sequence[e.Event]:
-    """People for the register from the bundle's list or from the text; who is there already stays as they are."""
-    writable(case)
-    new = tuple(p for p in people if p.id not in case.people)
-    return [e.PeopleListed(new)] if new else []
-
-
-def set_person(
-    case: Case,
-    person: PersonId,
-    *,
-    role: Role | None = None,
-    consent: Consent | None = None,
-    objects: bool | None = None,
-    living: bool | None = None,
-    name: str | None = None,
-    aliases: tuple[str, ...] | None = None,
-    relationship: str | None = None,
-    capacity: Capacity | None = None,
-    note: str | None = None,
-) -> Sequence[e.Event]:
-    """Change what the register says of one person; fields not given stay."""
-    known = case.people.get(person)
-    if known is None:
-        raise Refused(f"Nobody in the register has the id {person}.")
-    given = {
-        "role": role, "consent": consent, "objects": objects, "living": living, "name": name, "aliases": aliases,
-        "relationship": relationship, "capacity": capacity, "note": note,
-    }  # fmt: skip
-    return record_person(case, replace(known, **{k: v for k, v in given.items() if v is not None}))  # type: ignore[arg-type]
-
-
-def merge_people(case: Case, into: PersonId, merged: tuple[PersonId, ...]) -> Sequence[e.Event]:
-    writable(case)
-    unknown = [p for p in (into, *merged) if p not in case.people]
-    if unknown:
-        raise Refused(f"Nobody in the register has the id {unknown[0]}.")
-    if SUBJECT in merged or into in merged:
-        raise Refused("The data subject cannot be merged away, nor anybody into themself.")
-    return [e.PeopleMerged(into, merged)]
-
-
 def draw_mark(
     case: Case, document: DocumentId, page: int, boxes: tuple[Box, ...], text: str = "", why: str = "drawn by hand"
 ) -> Sequence[e.Event]:
@@ -116,14 +62,19 @@ def draw_mark(
     return [] if mark.id in case.marks_of.get(document, {}) else [e.MarkDrawn(mark)]
 
 
-def propose(case: Case, document: DocumentId, marks: Iterable[Mark]) -> Sequence[e.Event]:
+def propose(
+    case: Case, document: DocumentId, marks: Iterable[Mark], pages: frozenset[int] | None = None
+) -> Sequence[e.Event]:
     """What detection found on a document now, against what stood there before.
 
     Undecided machine marks that are no longer found are withdrawn. A decision is never lost and never
     stretched: a place found again within a decided one is covered by it; a longer one is put to the officer anew.
+    With `pages` (1-based), only what is about people on these pages was looked for; all else stays.
     """
     writable(case)
     known = case.marks_of.get(document, {})
+    if pages is not None:
+        known = {i: m for i, m in known.items() if m.page in pages and m.kind in ABOUT_PEOPLE}
     found = {m.id: m for m in marks}
     decided = [m for m in known.values() if m.decision is not None]
     new = []
@@ -136,7 +87,8 @@ def propose(case: Case, document: DocumentId, marks: Iterable[Mark]) -> Sequence
     machine = [m for m in known.values() if m.decision is None and m.found_by != "officer"]
     gone = tuple(m.id for m in machine if m.id not in found)
     proposed = [e.MarksProposed(document, tuple(new), gone)] if new or gone else []
-    return [*proposed, *_to_be_seen_again(case, document, [m for m in new if m.id not in known])]
+    unknown = case.marks_of.get(document, {})
+    return [*proposed, *_to_be_seen_again(case, document, [m for m in new if m.id not in unknown])]
 
 
 def _to_be_seen_again(case: Case, document: DocumentId, new: Iterable[Mark]) -> Sequence[e.Event]:
@@ -187,10 +139,10 @@ def decide(
     changed = [
         m for m in found if m.decision is None or (m.decision.outcome, m.decision.code, m.decision.reason) != same
     ]
-    decided = [e.MarksDecided(_by_document(changed), outcome, used, reason.strip(), act)] if changed else []
+    decided = [e.MarksDecided(by_document(changed), outcome, used, reason.strip(), act)] if changed else []
     also = set(carried(case, changed, outcome))
     twins = [m for m in case.marks if m.id in also] if also else []
-    again = [e.MarksDecided(_by_document(twins), outcome, used, reason.strip(), CARRIED)] if twins else []
+    again = [e.MarksDecided(by_document(twins), outcome, used, reason.strip(), CARRIED)] if twins else []
     return [*decided, *again]
 
 
@@ -217,7 +169,8 @@ def _lawful(case: Case, outcome: Outcome, reason: str, code: CodeId | None, code
         raise Refused(refusal)
 
 
-def _by_document(marks: Iterable[Mark]) -> Mapping[DocumentId, tuple[MarkId, ...]]:
+def by_document(marks: Iterable[Mark]) -> Mapping[DocumentId, tuple[MarkId, ...]]:
+    """The ids of marks under the documents they stand in, as events carry them."""
     grouped: dict[DocumentId, list[MarkId]] = {}
     for m in marks:
         grouped.setdefault(m.document, []).append(m.id)

@@ -112,15 +112,37 @@ class PersonRecorded:
 
 @dataclass(frozen=True, slots=True)
 class PeopleListed:
-    """People the bundle's own list names or the text mentions: nobody's act, so no undo takes them away."""
+    """People the bundle's own list names or the text mentions: nobody's act, so no undo takes them away.
+
+    `gone` were found in the text before and are not any more; nobody had confirmed them.
+    """
 
     people: tuple[Person, ...]
+    gone: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleMerged:
     into: PersonId
     merged: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSplit:
+    """Two people stood in one entry: `person` is the other one, who takes these `names` and `marks` along."""
+
+    of: PersonId
+    person: Person
+    names: tuple[str, ...]
+    marks: Mapping[DocumentId, tuple[MarkId, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionsPlaced:
+    """A person of the case said who these mentions mean."""
+
+    person: PersonId
+    marks: Mapping[DocumentId, tuple[MarkId, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,23 +293,25 @@ class StepRedone:
 Event = (
     CaseOpened | ColleagueAdded | PassphraseChanged | DocumentReceived | DocumentChanged | DocumentDescribed
     | BundleChecked | CopiesFound | CopyLeftOut | CopyBroughtBack | BundleSearched | FindingSettled | PersonRecorded
-    | PeopleListed | PeopleMerged | MarksProposed | MarkDrawn | MarksDecided | PagesSeen | PagesUnseen | ItemHandled
+    | PeopleListed | PeopleMerged | PersonSplit | MentionsPlaced | MarksProposed | MarkDrawn | MarksDecided
+    | PagesSeen | PagesUnseen | ItemHandled
     | BalancingRecorded | OpinionRecorded | ConsultationRecorded | ClockMoved | PointOverridden | Submitted | SentBack
     | SignedOff | Released | TextExported | HandedOver | TakenOver | StepUndone | StepRedone
 )  # fmt: skip
 
 # What an officer may take back.
 UNDOABLE = (
-    MarksDecided, MarkDrawn, PersonRecorded, PeopleMerged, BalancingRecorded, OpinionRecorded,
-    ConsultationRecorded, ItemHandled, FindingSettled, PointOverridden, ClockMoved, DocumentDescribed, CopyLeftOut,
-    CopyBroughtBack,
+    MarksDecided, MarkDrawn, PersonRecorded, PeopleMerged, PersonSplit, MentionsPlaced, BalancingRecorded,
+    OpinionRecorded, ConsultationRecorded, ItemHandled, FindingSettled, PointOverridden, ClockMoved, DocumentDescribed,
+    CopyLeftOut, CopyBroughtBack,
 )  # fmt: skip
 # What no undo may reach past.
 BARRIERS = (Submitted, SentBack, SignedOff, Released, HandedOver, TakenOver)
 # What changes what would be released: after sign-off, any of these reopens the case.
 CHANGES = (
     DocumentReceived, DocumentChanged, DocumentDescribed, BundleChecked, CopyLeftOut, CopyBroughtBack, FindingSettled,
-    PersonRecorded, PeopleListed, PeopleMerged, MarksProposed, MarkDrawn, MarksDecided, PagesUnseen, ItemHandled,
+    PersonRecorded, PeopleListed, PeopleMerged, PersonSplit, MentionsPlaced, MarksProposed, MarkDrawn, MarksDecided,
+    PagesUnseen, ItemHandled,
     BalancingRecorded, OpinionRecorded, ConsultationRecorded, PointOverridden, StepUndone,
 )
 # What is signed with the person's own key.

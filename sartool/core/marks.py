@@ -60,6 +60,12 @@ class Proposal(StrEnum):
     REVIEW = "review"  # a person must judge: nothing is assumed
 
 
+# What is proposed because of somebody, and anew whenever the register changes.
+ABOUT_PEOPLE = frozenset(Kind) - {
+    Kind.PASSAGE, Kind.UNREADABLE, Kind.DRAWN, Kind.ADOPTION, Kind.HAZARD,
+}  # fmt: skip
+
+
 class Outcome(StrEnum):
     REDACT = "redact"
     DISCLOSE = "disclose"

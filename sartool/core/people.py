@@ -8,6 +8,7 @@ from typing import NewType
 
 PersonId = NewType("PersonId", str)
 SUBJECT = PersonId("subject")  # the data subject's own entry; there is exactly one
+FOUND = "found:"  # begins the id of everybody whom the machine found in the text
 
 
 class Role(StrEnum):
@@ -45,7 +46,8 @@ class Consent(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the record names. `consent_scope` says what a consent covers; identifiers stay outside it
-    unless it says so."""
+    unless it says so. `evidence` says what the machine took somebody it found for, and from what;
+    `confirmed` that a person of the case has looked at the entry."""
 
     id: PersonId
     name: str
@@ -59,6 +61,13 @@ class Person:
     consent_scope: str = ""
     identifiers: tuple[str, ...] = ()  # own numbers, addresses, dates as written in the record
     note: str = ""
+    evidence: str = ""
+    confirmed: bool = False
+
+    @property
+    def guessed(self) -> bool:
+        """Found in the text, and nobody has looked at it yet: searching again may change or drop it."""
+        return self.id.startswith(FOUND) and not self.confirmed
 
     @property
     def refuses(self) -> bool:

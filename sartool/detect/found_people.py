@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sartool.core.marks import Band
-from sartool.core.people import Capacity, Person, PersonId, Role
+from sartool.core.people import FOUND, Capacity, Person, PersonId, Role
 from sartool.core.text import fold
 from sartool.detect.directory import Directory
-from sartool.detect.identity import FOUND, MEN, WOMEN, Identity, identity
+from sartool.detect.identity import MEN, WOMEN, Identity, identity
 from sartool.detect.lexicon import Lexicon
 from sartool.detect.mentions import Mention
 from sartool.detect.name_rules import STRANGE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sartool.core.people import SUBJECT, Consent, Person, PersonId, Role
+from sartool.core.people import FOUND, SUBJECT, Consent, Person, PersonId, Role
 from sartool.core.text import fold
 from sartool.detect.lexicon import Lexicon
 from sartool.detect.name_rules import TITLE_WORDS
@@ -43,7 +43,6 @@ _MALE = (
     "granddad",
     "tadcu",
 )
-FOUND = "found:"  # begins the id of everybody the bundle names who is not in the register
 PARTICLES = frozenset(
     [
         "de",

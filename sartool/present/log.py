@@ -95,8 +95,10 @@ class _Log:
                 return f"{self._titled(mark.document)}, page {mark.page}"
             case e.PersonRecorded(person):
                 return person.name
-            case e.PeopleMerged(into):
+            case e.PeopleMerged(into) | e.MentionsPlaced(into):
                 return f"now {self._name(into)}"
+            case e.PersonSplit(of, person):
+                return f"{person.name}, no longer {self._name(of)}"
             case e.BalancingRecorded(people, form):
                 return f"{self._names(people)}: {form.conclusion}"
             case _:
@@ -181,7 +183,7 @@ def _same_act(last: e.Entry, entry: e.Entry) -> bool:
 
 def _count(event: e.Event) -> int:
     match event:
-        case e.MarksDecided(marks):
+        case e.MarksDecided(marks) | e.PersonSplit(marks=marks) | e.MentionsPlaced(marks=marks):
             return sum(len(ids) for ids in marks.values())
         case e.MarksProposed(_, marks):
             return len(marks)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from sartool.bootstrap import now
-from sartool.core import casework, review
+from sartool.core import casework, register, review
 from sartool.core.gates import Level
 from sartool.core.people import PersonId
 from sartool.present.points import PointLine, Settle
@@ -99,7 +99,7 @@ class Settling(QObject):
         dialog = PersonDialog(self._bridge.case.people[id_], self._window)
         if not may_change(self._bridge.case, self._window) or not dialog.exec() or not dialog.given:
             return
-        if self._bridge.do(casework.set_person, person=id_, **dialog.given):
+        if self._bridge.do(register.set_person, person=id_, **dialog.given):
             self._bridge.told.emit(self.tr("Recorded. Press F5 to have the proposals follow."))
 
     def colleague(self) -> None:

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sartool.core import casework, documents
+from sartool.core import casework, documents, register
 from sartool.core.bundle import BundleNotes, Document, DocumentId, ItemState
 from sartool.core.case import Case
 from sartool.core.errors import SartoolError
 from sartool.core.events import BundleChecked, Event
 from sartool.core.marks import Mark
+from sartool.core.people import Person
 from sartool.core.text import PageText
 from sartool.detect import doors
 from sartool.detect.findings import Finding, Resolved
@@ -48,13 +49,13 @@ class Detection:
             found += batch
             yield Progress(len(found), len(pages), f"page {len(found)} of {len(pages)}")
         resolved = self._pass_two(case, pages, found)
-        new = [p for p in resolved.people if p.id not in case.people]
+        new = resolved.people
         said = f"{len(new)} people found who are not in the register"
-        yield Progress(len(pages), len(pages), said, act=lambda now: casework.list_people(now, new))
+        yield Progress(len(pages), len(pages), said, act=lambda now: register.find_people(now, new))
         yield from self._propose(case, read, pages, resolved, notes)
 
     def _pass_one(self, case: Case, pages: Sequence[Page]) -> Any:
-        people = tuple(case.people.values())
+        people = _register(case)
         ahead: list[Future[Any]] = []
         for at in range(0, len(pages), BATCH):
             texts = [p.text for _, p in pages[at : at + BATCH]]
@@ -65,7 +66,7 @@ class Detection:
     def _pass_two(self, case: Case, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]) -> Resolved:
         """In a child too: it is minutes of computing on a large case, and the window must stay quick meanwhile."""
         texts = [(p.text, f) for (_, p), f in zip(pages, found, strict=True)]
-        people, listed = tuple(case.people.values()), [d.id for d, _ in pages]
+        people, listed = _register(case), [d.id for d, _ in pages]
         asked = self._children.submit(doors.resolve, texts, people, self._resources, listed, seconds=BUNDLE_SECONDS)
         resolved: Resolved = answer(asked, "the whole bundle")
         return resolved
@@ -73,7 +74,7 @@ class Detection:
     def _propose(
         self, case: Case, read: Sequence[Document], pages: Sequence[Page], resolved: Resolved, notes: BundleNotes
     ) -> Job:
-        people = {**{p.id: p for p in resolved.people}, **case.people}
+        people = {**case.people, **{p.id: p for p in (*resolved.people, *_register(case))}}
         found: dict[str, list[tuple[PageText, tuple[Finding, ...]]]] = {d.id: [] for d in read}
         for (document, page), findings in zip(pages, resolved.findings_by_page, strict=True):
             found[document.id].append((page, findings))
@@ -132,6 +133,11 @@ def answer(future: Future[Any], where: str) -> Any:
         raise SartoolError(
             f"Finding stopped at {where} ({kind}): close other programs and search the record again; nothing is lost."
         ) from error
+
+
+def _register(case: Case) -> tuple[Person, ...]:
+    """Who is known. Whom an earlier search only guessed is found anew, so that searching twice is searching once."""
+    return tuple(p for p in case.people.values() if not p.guessed)
 
 
 def _checked(case: Case, missing: Sequence[str]) -> Sequence[Event]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sartool.core import casework
+from sartool.core import register
 from sartool.core.bundle import BundleNotes, Described, Document, DocumentId, ItemState
 from sartool.core.case import Case
 from sartool.core.errors import BadDocument
@@ -66,7 +66,7 @@ def refused(document: Document, error: BadDocument) -> Document:
 
 def bundle_events(case: Case, notes: BundleNotes) -> Sequence[Event]:
     """The register as the bundle gives it, and what it lists that is not there."""
-    events = casework.list_people(case, notes.people)
+    events = register.list_people(case, notes.people)
     present = {d.file for d in case.documents.values()}
     named = [d.file for d in notes.documents] + [f.file for f in notes.flags]
     absent = [
@@ -84,7 +84,7 @@ def register_events(case: Case) -> Sequence[Event]:
     requester = requester_person(case.request)
     if requester and all(p.name != requester.name for p in case.people.values()):
         listed.append(requester)
-    return casework.list_people(case, listed)
+    return register.list_people(case, listed)
 
 
 def subject_person(request: Request) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import CODES, LAX, NOON, OLIVE, RASHID, TODAY, after, document, journal, mark, opened, person
 
-from sartool.core import casework, documents, events, review
+from sartool.core import casework, documents, events, register, review
 from sartool.core.case import Case, Stage, replay
 from sartool.core.errors import Refused
 from sartool.core.grounds import CodeId
@@ -105,11 +105,11 @@ def test_handed_over_is_read_only_until_taken_over() -> None:
 
 def test_merged_people_keep_every_name_and_mark() -> None:
     case = opened(mark(), people=(person("kasia"), person("katarzyna")))
-    merged = after(case, casework.merge_people(case, PersonId("katarzyna"), (PersonId("kasia"),)))
+    merged = after(case, register.merge_people(case, PersonId("katarzyna"), (PersonId("kasia"),)))
     assert merged.people[PersonId("katarzyna")].aliases == ("Kasia",)
     assert {m.person for m in merged.marks} == {"katarzyna"}
     with pytest.raises(Refused):
-        casework.merge_people(case, PersonId("kasia"), (SUBJECT,))
+        register.merge_people(case, PersonId("kasia"), (SUBJECT,))
 
 
 def test_replay_gives_the_same_case_again() -> None:

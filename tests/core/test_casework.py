@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from builders import CODES, FORM, REQUEST, after, document, mark, opened, person
 
-from sartool.core import casework, documents
+from sartool.core import casework, documents, register
 from sartool.core.bundle import ItemState
 from sartool.core.case import Case
 from sartool.core.errors import Refused
@@ -123,9 +123,9 @@ def test_a_balancing_form_is_complete_or_refused() -> None:
 
 def test_the_register_has_one_subject() -> None:
     with pytest.raises(Refused, match="one data subject"):
-        casework.set_person(opened(), PersonId("kasia"), role=person("x").role.__class__("subject"))
+        register.set_person(opened(), PersonId("kasia"), role=person("x").role.__class__("subject"))
     with pytest.raises(Refused, match="has the id"):
-        casework.set_person(opened(), PersonId("nobody"))
+        register.set_person(opened(), PersonId("nobody"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import CODES, after, mark, opened, person
 
-from sartool.core import casework
+from sartool.core import casework, register
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Outcome
 from sartool.core.people import Consent, PersonId, Role
@@ -38,6 +38,6 @@ def test_a_card_counts_what_was_decided_and_how_they_are_called() -> None:
 def test_people_found_in_the_text_are_to_be_placed() -> None:
     case = opened(people=(person(FOUND, Role.UNKNOWN, name="Ola"),))
     assert to_place(person_cards(case)).startswith("1 person was found in the text and not placed yet.")
-    placed = after(case, casework.set_person(case, FOUND, role=Role.PEER))
+    placed = after(case, register.set_person(case, FOUND, role=Role.PEER))
     assert to_place(person_cards(placed)) == ""
     assert not any(c.found for c in person_cards(placed))
