@@ -171,6 +171,10 @@ class Session:
         """Read what is unread, then find what may have to be withheld."""
         return LongWork("Finding what may have to be withheld", (self._read, self._compare, self._detect))
 
+    def refinding(self) -> LongWork:
+        """After a change of the register: find again what it touches, or everything where that is not enough."""
+        return LongWork("Bringing the proposals up to date", (self._redetect,))
+
     def taking_in(self, *paths: Path) -> LongWork:
         """A new case's first work: receive, read, find."""
         return LongWork("Taking the bundle in", (*self.adding(*paths).parts, self._detect))
@@ -212,6 +216,14 @@ class Session:
         table = self.resources.tables.proposals
         detection = Detection(self._open.vault, self._open.cache, self.children, table, self.resources.folder)
         yield from detection.job(self.case, self.notes())
+
+    def _redetect(self) -> Job:
+        from sartool.work.redetection import Redetection  # noqa: PLC0415
+
+        casework.writable(self.case)
+        again = Redetection(self._open.cache, self.children, self.resources.tables.proposals, self.resources.folder)
+        before = again.before(self.case)
+        yield from again.job(self.case, before) if before is not None else self._detect()
 
     def _release(self, out: Path, internal: Path | None) -> Job:
         from sartool.work.release import Places  # noqa: PLC0415

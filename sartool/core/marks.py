@@ -110,10 +110,14 @@ class Mark:
     @property
     def id(self) -> MarkId:
         """From the content: the same place found again is the same mark, so detection can run again."""
-        place = ";".join(f"{b.x0:.1f},{b.y0:.1f},{b.x1:.1f},{b.y1:.1f}" for b in self.boxes)
-        digest = hashlib.sha256(f"{self.document}|{self.page}|{self.kind}|{place}".encode())
-        return MarkId(digest.hexdigest()[:16])
+        return mark_id(self.document, self.page, self.kind, self.boxes)
 
     @property
     def withheld(self) -> bool:
         return self.decision is not None and self.decision.outcome is Outcome.REDACT
+
+
+def mark_id(document: DocumentId, page: int, kind: Kind, boxes: tuple[Box, ...]) -> MarkId:
+    """The id of a mark at this place."""
+    place = ";".join(f"{b.x0:.1f},{b.y0:.1f},{b.x1:.1f},{b.y1:.1f}" for b in boxes)
+    return MarkId(hashlib.sha256(f"{document}|{page}|{kind}|{place}".encode()).hexdigest()[:16])

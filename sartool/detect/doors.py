@@ -8,31 +8,56 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sartool.core.bundle import Copy, Document, DocumentId, Flag, InnerFlag, Remark, Told
-from sartool.core.marks import Mark
+from sartool.core.marks import Mark, MarkId
 from sartool.core.people import Person, PersonId
 from sartool.core.request import Request
 from sartool.core.text import PageText
-from sartool.detect.findings import Finding, Resolved
+from sartool.detect.findings import Finding
 from sartool.detect.proposals import Table
 from sartool.detect.sense import Sense
 
 if TYPE_CHECKING:
+    from sartool.detect.again import Again, Given, Wanted
+    from sartool.detect.learnt import Learnt, Place
     from sartool.detect.leaves import Reading
 
 
-def find_all(texts: Sequence[str], people: tuple[Person, ...], resources: Path) -> list[tuple[Finding, ...]]:
-    from sartool.detect.pass_one import find_all as behind  # noqa: PLC0415
+def find_all(
+    pages: Sequence[tuple[str, bytes | None]], people: tuple[Person, ...], resources: Path
+) -> list[tuple[bytes, tuple[Finding, ...]]]:
+    """Of each page (its text, what an earlier look found) what a look at it finds, to be kept, and its findings."""
+    from sartool.detect.pass_one import know, look  # noqa: PLC0415
 
-    return behind(texts, people, resources)
+    looked = [(text, before or look(text, resources)) for text, before in pages]
+    return [(found, know(text, found, people, resources)) for text, found in looked]
 
 
 def resolve(
     pages: Sequence[tuple[str, tuple[Finding, ...]]], people: tuple[Person, ...], resources: Path,
-    documents: Sequence[str],
-) -> Resolved:  # fmt: skip
+    places: Sequence[Place],
+) -> tuple[tuple[tuple[Finding, ...], ...], tuple[Person, ...], Learnt]:  # fmt: skip
+    """Findings of each page, people found in the text, and what the bundle taught, to be kept."""
+    from sartool.detect.again import first_learnt  # noqa: PLC0415
     from sartool.detect.pass_two import resolve as behind  # noqa: PLC0415
 
-    return behind(pages, people, resources, documents)
+    resolved = behind(pages, people, resources, [document for document, _ in places])
+    learnt = first_learnt(resolved, people, places, [text for text, _ in pages])
+    return resolved.findings_by_page, resolved.people, learnt
+
+
+def wanted(changed: Sequence[Person], resources: Path, terms: Sequence[str]) -> tuple[Wanted, frozenset[str]]:
+    """What a change of these people may show as, and the words of the bundle that may be one of theirs."""
+    from sartool.detect.again import spelt_like  # noqa: PLC0415
+    from sartool.detect.again import wanted as behind  # noqa: PLC0415
+
+    asked = behind(changed, resources)
+    return asked, frozenset(spelt_like(asked.words, terms))
+
+
+def search_again(before: Learnt, people: tuple[Person, ...], pages: Sequence[Given], resources: Path) -> Again:
+    from sartool.detect.again import search_again as behind  # noqa: PLC0415
+
+    return behind(before, people, pages, resources)
 
 
 def sense_of(
@@ -76,6 +101,7 @@ def marks_of(
     flagged: tuple[Sequence[Flag], Sequence[InnerFlag]],
     request: Request,
     people: Mapping[PersonId, Person],
+    placed: Mapping[MarkId, PersonId],
     table: Table,
     resources: Path,
 ) -> tuple[list[Mark], list[str]]:
@@ -87,9 +113,23 @@ def marks_of(
     from sartool.detect.document_types import known_type, load_types  # noqa: PLC0415
     from sartool.detect.marks import Setting, identifiers, passages  # noqa: PLC0415
 
-    setting, texts = Setting(request, people, table), [page for page, _ in pages]
+    setting, texts = Setting(request, people, table, placed), [page for page, _ in pages]
     marks, missing = passages(document, texts, *flagged, request)
     for page, findings in pages:
         marks += identifiers(document, page, findings, setting)
     known = known_type(document.type, load_types(resources))
     return [*marks, *concerns(document, texts, known.id if known else "")], missing
+
+
+def marks_about_people(
+    pages: Sequence[tuple[Document, PageText, tuple[Finding, ...]]],
+    request: Request,
+    people: Mapping[PersonId, Person],
+    placed: Mapping[MarkId, PersonId],
+    table: Table,
+) -> list[Mark]:
+    """The marks for what was found on pages, of any documents."""
+    from sartool.detect.marks import Setting, identifiers  # noqa: PLC0415
+
+    setting = Setting(request, people, table, placed)
+    return [m for document, page, found in pages for m in identifiers(document, page, found, setting)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sartool.core.marks import Band, Kind
-from sartool.core.people import Person, PersonId
+from sartool.core.people import PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,3 @@ class Finding:
     role: str = ""
     ambiguous: bool = False
     candidates: tuple[PersonId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What the second pass knows: findings of each page, in the order the pages came, and everybody in them.
-
-    `people` are those found in the text who are not in the register; their ids begin with `found:`.
-    """
-
-    findings_by_page: tuple[tuple[Finding, ...], ...]
-    people: tuple[Person, ...] = ()

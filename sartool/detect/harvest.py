@@ -100,6 +100,13 @@ class Harvest:
                 if lexicon.is_word(word):
                     self.spoken.add(word)
 
+    def knowing(self, people: Iterable[Identity], lexicon: Lexicon) -> Harvest:
+        """What the pages taught together with the register, ready to `match`; this one stays as it is."""
+        whole = Harvest(Counter(self.names), set(self.spoken), set(self.proved))
+        whole.know(people, lexicon)
+        whole.settle()
+        return whole
+
     def settle(self) -> None:
         """Index what was learnt; call once, before `match`."""
         for name in sorted(self.names):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sartool.core.bundle import Document, Flag, InnerFlag
 from sartool.core.geometry import Box
 from sartool.core.grounds import RecordedGround, Source, code_for
-from sartool.core.marks import Band, Kind, Mark, Proposal
+from sartool.core.marks import Band, Kind, Mark, MarkId, Proposal, mark_id
 from sartool.core.people import SUBJECT, Person, PersonId, Role
 from sartool.core.request import Request
 from sartool.core.text import PageText
@@ -31,11 +31,13 @@ _GROUND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every proposal needs to know: the request, the register and the table."""
+    """What every proposal needs to know: the request, the register, the table, and whom a person of the case said
+    a mark means."""
 
     request: Request
     people: Mapping[PersonId, Person]
     table: Table
+    placed: Mapping[MarkId, PersonId] = field(default_factory=dict)
 
 
 def passages(
@@ -151,9 +153,23 @@ def identifiers(document: Document, page: PageText, findings: Iterable[Finding],
     """Marks for what was found on one page. The subject's own details make no mark unless they must be cleared."""
     marks = []
     for f in findings:
-        if mark := _mark(document, page, f, setting):
+        if mark := _mark(document, page, _as_placed(document, page, f, setting), setting):
             marks.append(mark)
     return marks
+
+
+def _as_placed(document: Document, page: PageText, f: Finding, setting: Setting) -> Finding:
+    """The finding about whom a person of the case said it is about: no search knows better."""
+    if not setting.placed:
+        return f
+    boxes = tuple(b.rounded() for b in page.boxes_of(f.start, f.end))
+    person = setting.people.get(setting.placed.get(mark_id(document.id, page.page, f.kind, boxes), PersonId("")))
+    if person is None:
+        return f
+    return replace(
+        f, person=person.id, role=person.role.value, ambiguous=False, band=Band.STRONG, candidates=(),
+        why=f"{f.why.split('; not clear who')[0]}; a person of the case said who is meant",
+    )  # fmt: skip
 
 
 def _mark(document: Document, page: PageText, f: Finding, setting: Setting) -> Mark | None:

@@ -57,8 +57,21 @@ class Positions:
     first: Counter[str]
     last: Counter[str]
     partners: Mapping[str, frozenset[str]]
-    known: frozenset[tuple[str, str]]
-    own: frozenset[str]
+    known: frozenset[tuple[str, str]] = frozenset()
+    own: frozenset[str] = frozenset()
+
+    def knowing(self, people: Sequence[Identity]) -> Positions:
+        """The same with what the register shows, which weighs more than any page."""
+        first, last = Counter(self.first), Counter(self.last)
+        partners = dict(self.partners)
+        for one in people:
+            first.update({w: 50 for w in one.first | one.also})
+            last.update({w: 50 for w in one.last})
+            for surname in one.last:
+                partners[surname] = partners.get(surname, frozenset()) | one.first
+        known = frozenset((a, b) for one in people for a in one.first for b in one.last)
+        own = frozenset(w for one in people if one.is_subject for w in one.first | one.also)
+        return Positions(first, last, partners, known, own)
 
     def proves(self, surname: str, first: str) -> bool:
         """Whether somebody else bears this surname, or it stands after a title: then "Sam Page" may be a name."""
@@ -77,15 +90,11 @@ def name_tokens(text: str, f: Finding) -> list[Token]:
     ]
 
 
-def positions(pages: Iterable[tuple[str, Sequence[Finding]]], people: Sequence[Identity]) -> Positions:
+def positions(pages: Iterable[tuple[str, Sequence[Finding]]]) -> Positions:
+    """What the names on the pages themselves show; `Positions.knowing` adds the register."""
     first: Counter[str] = Counter()
     last: Counter[str] = Counter()
     partners: dict[str, set[str]] = defaultdict(set)
-    for one in people:
-        first.update({w: 50 for w in one.first | one.also})
-        last.update({w: 50 for w in one.last})
-        for surname in one.last:
-            partners[surname] |= one.first
     for text, found in pages:
         for f in found:
             words = [t.plain for t in name_tokens(text, f)]
@@ -97,9 +106,7 @@ def positions(pages: Iterable[tuple[str, Sequence[Finding]]], people: Sequence[I
                 last[names[1]] += 1
             if names and len(words) > 1:
                 partners[names[-1]].add(words[0])
-    known = frozenset((a, b) for one in people for a in one.first for b in one.last)
-    own = frozenset(w for one in people if one.is_subject for w in one.first | one.also)
-    return Positions(first, last, {w: frozenset(p) for w, p in partners.items()}, known, own)
+    return Positions(first, last, {w: frozenset(p) for w, p in partners.items()})
 
 
 def _parted(text: str, words: list[Token], seen: Positions, lexicon: Lexicon) -> list[list[Token]]:

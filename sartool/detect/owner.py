@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -170,39 +170,73 @@ def nearest(text: str, f: Finding, names: Sequence[Finding]) -> tuple[Finding | 
     return None, ""
 
 
-def agreed(texts: Sequence[str], pages: Sequence[Sequence[Finding]]) -> tuple[tuple[Finding, ...], ...]:
-    """The same number has the same owner everywhere: the one most pages give it, third parties before others."""
-    said: dict[tuple[Kind, str], Counter[tuple[PersonId, str]]] = defaultdict(Counter)
-    for text, found in zip(texts, pages, strict=True):
-        for f in found:
-            if f.kind in _PERSONAL and f.person is not None and not f.ambiguous:
-                weight = 100 if "register" in f.why or "holds the name" in f.why else 50 if HEAD in f.why else 1
-                said[_number(text, f)][f.person, f.role] += weight
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one place says about whose an identifier is: nothing (`person` empty), or somebody with this weight."""
 
-    def owner(key: tuple[Kind, str]) -> tuple[PersonId, str] | None:
-        def order(one: tuple[PersonId, str]) -> tuple[int, bool, str]:
-            return said[key][one], one[0] != SUBJECT and one[1] not in _OFFICIAL, one[0]
+    kind: str
+    number: str
+    person: str
+    role: str
+    weight: int
 
-        return max(said[key], key=order) if key in said else None
 
+Number = tuple[str, str]
+
+
+def said_on(text: str, found: Sequence[Finding]) -> Iterator[Said]:
+    """What the identifiers of one page say."""
+    for f in found:
+        if f.kind not in _PERSONAL:
+            continue
+        kind, number = _number(text, f)
+        if f.person is None or f.ambiguous:
+            yield Said(kind, number, "", "", 0)
+        else:
+            weight = 100 if "register" in f.why or "holds the name" in f.why else 50 if HEAD in f.why else 1
+            yield Said(kind, number, f.person, f.role, weight)
+
+
+def settled(said: Iterable[Said]) -> Mapping[Number, tuple[PersonId, str]]:
+    """Whose each identifier is: whom most places give it, third parties before others."""
+    counted: dict[Number, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for s in said:
+        if s.person:
+            counted[s.kind, s.number][s.person, s.role] += s.weight
+
+    def first(votes: Counter[tuple[str, str]]) -> tuple[PersonId, str]:
+        def order(one: tuple[str, str]) -> tuple[int, bool, str]:
+            return votes[one], one[0] != SUBJECT and one[1] not in _OFFICIAL, one[0]
+
+        person, role = max(votes, key=order)
+        return PersonId(person), role
+
+    return {number: first(votes) for number, votes in counted.items()}
+
+
+def agree(text: str, found: Sequence[Finding], owner: Mapping[Number, tuple[PersonId, str]]) -> tuple[Finding, ...]:
+    """The findings of a page, each identifier with the owner it has everywhere."""
     out = []
-    for text, found in zip(texts, pages, strict=True):
-        page = []
-        for f in found:
-            who = owner(_number(text, f)) if f.kind in _PERSONAL else None
-            settled = who is not None and who[0] != f.person
-            page.append(
-                replace(f, person=who[0], role=who[1], ambiguous=False, why=f"{f.why}; theirs elsewhere in the bundle")
-                if who is not None and settled
-                else f
-            )
-        out.append(tuple(page))
+    for f in found:
+        who = owner.get(_number(text, f)) if f.kind in _PERSONAL else None
+        if who is not None and who[0] != f.person:
+            why = f"{f.why}; theirs elsewhere in the bundle"
+            out.append(replace(f, person=who[0], role=who[1], ambiguous=False, why=why))
+        else:
+            out.append(f)
     return tuple(out)
 
 
-def _number(text: str, f: Finding) -> tuple[Kind, str]:
+def agreed(texts: Sequence[str], pages: Sequence[Sequence[Finding]]) -> tuple[tuple[Finding, ...], ...]:
+    """The same number has the same owner everywhere."""
+    read = list(zip(texts, pages, strict=True))
+    owner = settled(s for text, found in read for s in said_on(text, found))
+    return tuple(agree(text, found, owner) for text, found in read)
+
+
+def _number(text: str, f: Finding) -> Number:
     """What is compared: of an address only the flat, the house number and the street."""
     written = text[f.start : f.end]
     if f.kind is Kind.ADDRESS and (street := _STREET.match(written)):
         written = street.group()
-    return f.kind, national(letters(written))
+    return f.kind.value, national(letters(written))

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sartool.core.marks import Band, Kind
 from sartool.core.people import Person, Role
 from sartool.detect.directory import Directory
-from sartool.detect.findings import Finding, Resolved
+from sartool.detect.findings import Finding
 from sartool.detect.found_people import gather, weak, with_titles
 from sartool.detect.harvest import is_name_here
 from sartool.detect.identity import Identity, identities
 from sartool.detect.lexicon import Lexicon, load
 from sartool.detect.linking import PROFESSIONALS, Link, link, visible
-from sartool.detect.mentions import KIN_BEFORE, Mention, mentions, name_tokens, positions
+from sartool.detect.mentions import KIN_BEFORE, Mention, Positions, mentions, name_tokens, positions
 from sartool.detect.owner import agreed, attribute, owners
-from sartool.detect.whole_bundle import all_names
+from sartool.detect.whole_bundle import Taught, names, teach
 
 BESIDE = 150  # characters
 Key = tuple[str, tuple[str, ...]]
 Page = tuple[str, tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the second pass knows: findings of each page, in the order the pages came, and everybody in them.
+
+    `people` are those found in the text who are not in the register; their ids begin with `found:`. `alone` are
+    the findings before identifiers were made to agree; `full` the people each page names in full; `titles` those
+    the bundle gives people; `taught` and `seen` what the pages themselves taught.
+    """
+
+    findings_by_page: tuple[tuple[Finding, ...], ...]
+    people: tuple[Person, ...]
+    alone: tuple[tuple[Finding, ...], ...]
+    full: tuple[frozenset[str], ...]
+    titles: Mapping[str, frozenset[str]]
+    taught: Taught
+    seen: Positions
 
 
 def resolve(
@@ -38,25 +56,66 @@ def resolve(
     """
     lexicon = load(resources)
     known = identities(people, lexicon)
-    texts = [text for text, _ in pages]
-    named = all_names(pages, known, lexicon)
-    seen = positions(zip(texts, named, strict=True), known)
+    taught = teach(pages, known, lexicon)
+    telling = names(taught, known, lexicon)
+    named = [(text, telling.on(text, found)) for text, found in pages]
+    seen = positions(named)
+    places = documents or [str(n) for n in range(len(pages))]
+    reading = Reading(lexicon, tuple(people), taught, seen, {})
+    return settle(reading, [(place, text, found) for place, (text, found) in zip(places, pages, strict=True)], ())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that is known before pages are settled: the register, what the bundle taught, who is named in full where.
+
+    `full`: by document, the ids of people named there in full, from pages that are not settled now.
+    """
+
+    lexicon: Lexicon
+    people: tuple[Person, ...]
+    taught: Taught
+    seen: Positions
+    full: Mapping[str, frozenset[str]]
+    titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def settle(
+    reading: Reading, pages: Sequence[tuple[str, str, tuple[Finding, ...]]], before: Sequence[Person]
+) -> Resolved:
+    """Who is meant on these pages (document, text, findings of the first pass).
+
+    `before` are people found in the text earlier, who keep what is theirs; identifiers are given to whoever stands
+    beside them here, and made to agree among these pages only (`owner.agreed` does it for the bundle).
+    """
+    lexicon = reading.lexicon
+    known = identities(reading.people, lexicon)
+    listed = (*known, *identities(before, lexicon))
+    telling, seen = names(reading.taught, known, lexicon), reading.seen.knowing(known)
+    texts = [text for _, text, _ in pages]
     by_page = [
-        mentions(n, text, found, seen, lexicon) for n, (text, found) in enumerate(zip(texts, named, strict=True))
+        mentions(n, text, telling.on(text, found), seen, lexicon) for n, (_, text, found) in enumerate(pages)
     ]
-    new = gather([m for page in by_page for m in page], texts, known, lexicon)
-    everyone = with_titles((m for page in by_page for m in page), (*known, *identities(new, lexicon)))
-    own = owners((*people, *new))
-    linked = _linked(by_page, everyone, documents or [str(n) for n in range(len(pages))])
+    everybody = [m for page in by_page for m in page]
+    new = gather(everybody, texts, listed, lexicon)
+    titled = with_titles(everybody, _titled((*listed, *identities(new, lexicon)), reading.titles))
+    own = owners((*reading.people, *before, *new))
+    linked = _linked(by_page, titled, [place for place, _, _ in pages], reading.full)
     out = []
-    for (text, found), page_mentions, (links, here) in zip(pages, by_page, linked, strict=True):
+    for (_, text, found), page_mentions, (links, _, here) in zip(pages, by_page, linked, strict=True):
         strangers = [m.finding.start for m, who in zip(page_mentions, links, strict=True) if _stranger(m, who)]
         told = (_told(text, m, who, here, strangers, lexicon) for m, who in zip(page_mentions, links, strict=True))
-        names = [_with_kin(text, f) for f in told if f is not None]
+        mine = [_with_kin(text, f) for f in told if f is not None]
         others = [f for f in found if f.kind is not Kind.NAME]
-        merged = sorted((*names, *_clear_of(others, names)), key=lambda f: (f.start, f.end))
+        merged = sorted((*mine, *_clear_of(others, mine)), key=lambda f: (f.start, f.end))
         out.append(attribute(text, merged, own))
-    return Resolved(agreed(texts, out), new)
+    full = tuple(on_page for _, on_page, _ in linked)
+    titles = {str(p.id): p.titles for p in titled if p.titles}
+    return Resolved(agreed(texts, out), tuple(new), tuple(out), full, titles, reading.taught, reading.seen)
+
+
+def _titled(people: Sequence[Identity], learnt: Mapping[str, frozenset[str]]) -> tuple[Identity, ...]:
+    return tuple(replace(p, titles=p.titles | learnt[p.id]) if p.id in learnt else p for p in people)
 
 
 def _with_kin(text: str, f: Finding) -> Finding:
@@ -71,14 +130,20 @@ def _clear_of(others: Sequence[Finding], names: Sequence[Finding]) -> list[Findi
 
 
 def _linked(
-    by_page: Sequence[Sequence[Mention]], everyone: Sequence[Identity], documents: Sequence[str]
-) -> list[tuple[list[Link], frozenset[str]]]:
-    """Who each mention means, and who is named in full in its document. Equal names are looked up once."""
+    by_page: Sequence[Sequence[Mention]],
+    everyone: Sequence[Identity],
+    documents: Sequence[str],
+    elsewhere: Mapping[str, frozenset[str]],
+) -> list[tuple[list[Link], frozenset[str], frozenset[str]]]:
+    """Who each mention means, and who is named in full on its page and in its document (on pages `elsewhere` too).
+
+    Equal names are looked up once.
+    """
     directory = Directory(everyone)
     fits: dict[Key, list[Identity]] = {}
     alone: dict[Key, Link] = {}
     full_on: list[frozenset[str]] = []
-    in_document: dict[str, set[str]] = defaultdict(set)
+    in_document: dict[str, set[str]] = defaultdict(set, {d: set(ids) for d, ids in elsewhere.items()})
     for page, document in zip(by_page, documents, strict=True):
         for m in page:
             if m.key not in fits:
@@ -97,7 +162,7 @@ def _linked(
             who if who.one or not who.people else link(m, fits[m.key], (here, wide))
             for m, who in zip(page, settled, strict=True)
         ]
-        out.append((links, wide))
+        out.append((links, here, wide))
     return out
 
 

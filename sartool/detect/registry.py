@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,12 +43,15 @@ RECOGNISERS: tuple[Row, ...] = (
     Row("dates of birth", lambda r, _p: lambda text: dates.find(text, load(r))),
     Row("addresses", lambda _r, _p: addresses.find),
     Row("organisations", lambda _r, _p: organisations.find),
-    Row("register", lambda r, p: register.finder(p, load(r))),
     Row("name rules", lambda r, _p: lambda text: name_rules.by_writing(text, load(r))),
     Row("name lists", lambda r, _p: lambda text: name_rules.by_list(text, load(r))),
     Row("name model", _model),
     Row("second model", lambda r, _p: lambda text: second_opinion.find(text, load(r))),
 )
+
+# The one that needs the register: it runs by itself, so that what the others found is used again when it changes.
+REGISTER = Row("register", lambda r, p: register.finder(p, load(r)))
+EVERY = (*RECOGNISERS, REGISTER)
 
 
 class Recogniser(EntityRecognizer):
@@ -93,9 +96,9 @@ class AsFound(ContextAwareEnhancer):
         return raw_results
 
 
-def analyzer(resources: Path, people: tuple[Person, ...]) -> AnalyzerEngine:
+def analyzer(resources: Path, people: tuple[Person, ...], rows: Sequence[Row] = EVERY) -> AnalyzerEngine:
     """An engine with our recognisers only: no predefined ones, no language model of presidio's own."""
-    ours = [Recogniser(row.name, row.make(resources, people)) for row in RECOGNISERS]
+    ours = [Recogniser(row.name, row.make(resources, people)) for row in rows]
     registry = RecognizerRegistry(recognizers=ours, supported_languages=["en"])
     return AnalyzerEngine(
         registry=registry,

@@ -19,9 +19,24 @@ Page = tuple[str, tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What the pages by themselves teach about names, before the register is asked.
+
+    `certain` are words proved to name a person by the pages as the first pass left them; `harvest` what the pages
+    teach once doubtful names are weighed. `places`: words before a body or a building. `inside`: English words seen
+    with a capital within a sentence. `large`: words seen with a capital anywhere.
+    """
+
+    certain: frozenset[str]
+    harvest: Harvest
+    places: frozenset[str]
+    inside: frozenset[str]
+    large: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Bundle:
-    """`places`: words before a body or a building. `inside`: English words seen with a capital within a sentence.
-    `large`: words seen with a capital anywhere. `proved`: see `Harvest`."""
+    """`Taught` with the register: places that name nobody, and words that are proved names."""
 
     places: frozenset[str]
     inside: frozenset[str]
@@ -29,26 +44,46 @@ class _Bundle:
     proved: frozenset[str]
 
 
-def all_names(pages: Sequence[Page], known: Sequence[Identity], lexicon: Lexicon) -> list[list[Finding]]:
-    """The names of each page: those of the first pass that the bundle bears out, and those it teaches."""
-    texts = [text for text, _ in pages]
-    first = _harvest(pages, known, lexicon)
-    bundle = _seen(texts, frozenset(first.proved), lexicon)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of a page are told once the bundle and the register are known."""
+
+    bundle: _Bundle
+    harvest: Harvest
+    lexicon: Lexicon
+
+    def on(self, text: str, found: Sequence[Finding]) -> list[Finding]:
+        """The names of one page: those of the first pass that the bundle bears out, and those it teaches."""
+        return _on_page(text, _weighed(text, found, self.bundle, self.lexicon), self.harvest, self.lexicon)
+
+
+def teach(pages: Sequence[Page], known: Sequence[Identity], lexicon: Lexicon) -> Taught:
+    """Read all pages twice: to weigh doubtful names, and to learn from those that stay."""
+    first = _harvest(pages, lexicon)
+    certain = frozenset(first.proved)
+    places, inside, large = _seen([text for text, _ in pages], lexicon)
+    bundle = _with_register(Taught(certain, first, places, inside, large), known)
     weighed = [(text, tuple(_weighed(text, found, bundle, lexicon))) for text, found in pages]
-    harvest = _harvest(weighed, known, lexicon)
-    return [_on_page(text, found, harvest, lexicon) for text, found in weighed]
+    return Taught(certain, _harvest(weighed, lexicon), places, inside, large)
 
 
-def _harvest(pages: Sequence[Page], known: Sequence[Identity], lexicon: Lexicon) -> Harvest:
+def names(taught: Taught, known: Sequence[Identity], lexicon: Lexicon) -> Names:
+    return Names(_with_register(taught, known), taught.harvest.knowing(known, lexicon), lexicon)
+
+
+def _with_register(taught: Taught, known: Sequence[Identity]) -> _Bundle:
+    proved = taught.certain.union(*(one.words for one in known))
+    return _Bundle(taught.places - proved, taught.inside, taught.large, proved)
+
+
+def _harvest(pages: Sequence[Page], lexicon: Lexicon) -> Harvest:
     harvest = Harvest()
-    harvest.know(known, lexicon)
     for text, found in pages:
         harvest.learn(found, text, lexicon)
-    harvest.settle()
     return harvest
 
 
-def _seen(texts: Sequence[str], proved: frozenset[str], lexicon: Lexicon) -> _Bundle:
+def _seen(texts: Sequence[str], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     places: set[str] = set()
     inside: Counter[str] = Counter()
     large: set[str] = set()
@@ -60,7 +95,7 @@ def _seen(texts: Sequence[str], proved: frozenset[str], lexicon: Lexicon) -> _Bu
                 large.add(t.plain)
                 inside[t.plain] += small and not t.shouted and not opens_cell(text, t.start)
             small = not t.capital
-    return _Bundle(frozenset(places) - proved, frozenset(+inside), frozenset(large), proved)
+    return frozenset(places), frozenset(+inside), frozenset(large)
 
 
 def _weighed(text: str, found: Sequence[Finding], bundle: _Bundle, lexicon: Lexicon) -> list[Finding]:

@@ -6,7 +6,7 @@ import json
 import struct
 import threading
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -41,6 +41,18 @@ CREATE VIRTUAL TABLE found USING fts5 (
 );
 PRAGMA user_version = {_VERSION};
 """
+# Came later: added to a cache that lacks it, so that no page is read again for it.
+_ADDED = """
+CREATE TABLE IF NOT EXISTS looked (
+    document TEXT NOT NULL, page INTEGER NOT NULL, stamp TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (document, page)
+) STRICT;
+CREATE TABLE IF NOT EXISTS learnt (
+    id INTEGER PRIMARY KEY CHECK (id = 1), stamp TEXT NOT NULL, body BLOB NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE IF NOT EXISTS terms USING fts5vocab (found, 'row');
+"""
+_TERMS = 100  # looked for at once
 
 
 class Cache:
@@ -59,6 +71,8 @@ class Cache:
             self.rebuilt = True
             db = self._new()
         self._db: Connection = db
+        with reading(self._path, _ADVICE):
+            self._db.executescript(_ADDED)
 
     def put(self, document: DocumentId, text: PageText) -> None:
         """Keep one page, in place of what was kept of it before."""
@@ -74,6 +88,7 @@ class Cache:
                     (document, text.page, _packed(text)),
                 )
                 (row,) = self._db.execute(f"SELECT id FROM {_PLACE}", (document, text.page)).fetchone()
+                self._db.execute("DELETE FROM looked WHERE document = ? AND page = ?", (document, text.page))
                 indexed = (row, fold(text.text))
                 self._db.execute("INSERT OR REPLACE INTO found (rowid, words) VALUES (?, ?)", indexed)
 
@@ -107,11 +122,49 @@ class Cache:
             places = self._db.execute(_SEARCH, (wanted,)).fetchall()
         return [(DocumentId(document), page) for document, page in places]
 
+    def keep_looked(self, document: DocumentId, found: Mapping[int, bytes], stamp: str) -> None:
+        """What a look at pages (1-based) found, and which recognisers looked (`stamp`)."""
+        rows = [(document, page, stamp, body) for page, body in found.items()]
+        with self._lock, transaction(self._db, self._path, _ADVICE):
+            self._db.executemany("INSERT OR REPLACE INTO looked VALUES (?, ?, ?, ?)", rows)
+
+    def looked(self, document: DocumentId, stamp: str) -> Mapping[int, bytes]:
+        """By page, what these recognisers found on a document's pages."""
+        query = "SELECT page, body FROM looked WHERE document = ? AND stamp = ?"
+        with self._lock, reading(self._path, _ADVICE):
+            return dict(self._db.execute(query, (document, stamp)).fetchall())
+
+    def keep_learnt(self, body: bytes, stamp: str) -> None:
+        """What the last search over the whole bundle taught."""
+        with self._lock, transaction(self._db, self._path, _ADVICE):
+            self._db.execute("INSERT OR REPLACE INTO learnt VALUES (1, ?, ?)", (stamp, body))
+
+    def learnt(self, stamp: str) -> bytes | None:
+        """What `keep_learnt` kept under this stamp."""
+        with self._lock, reading(self._path, _ADVICE):
+            row = self._db.execute("SELECT body FROM learnt WHERE stamp = ?", (stamp,)).fetchone()
+        return None if row is None else row[0]
+
+    def terms(self) -> list[str]:
+        """Every word of the pages, folded, once."""
+        with self._lock, reading(self._path, _ADVICE):
+            return [term for (term,) in self._db.execute("SELECT term FROM terms")]
+
+    def pages_with(self, phrases: Iterable[tuple[str, ...]]) -> set[tuple[DocumentId, int]]:
+        """The pages (1-based) with any of these: words, folded, next to each other."""
+        quoted = ['"{}"'.format(" ".join(words)) for words in phrases]
+        out: set[tuple[DocumentId, int]] = set()
+        with self._lock, reading(self._path, _ADVICE):
+            for at in range(0, len(quoted), _TERMS):
+                out.update(self._db.execute(_SEARCH, (" OR ".join(quoted[at : at + _TERMS]),)).fetchall())
+        return out
+
     def drop(self) -> None:
         """Forget every page, so that all are read again."""
         with self._lock:
             self._db.close()
             self._db = self._new()
+            self._db.executescript(_ADDED)
 
     def close(self) -> None:
         """Give the file back."""

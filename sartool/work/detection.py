@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,14 +18,17 @@ from sartool.core.case import Case
 from sartool.core.errors import SartoolError
 from sartool.core.events import BundleChecked, Event
 from sartool.core.marks import Mark
-from sartool.core.people import Person
+from sartool.core.people import Person, PersonId
 from sartool.core.text import PageText
 from sartool.detect import doors
-from sartool.detect.findings import Finding, Resolved
+from sartool.detect.findings import Finding
+from sartool.detect.kept import stamp
+from sartool.detect.learnt import Learnt
 from sartool.detect.proposals import Table
+from sartool.store import codec
 from sartool.work import about
 from sartool.work.children import DIED, ChildFailed
-from sartool.work.ports import ABOUT, Children, Sources, Words
+from sartool.work.ports import ABOUT, Children, Found, Sources
 from sartool.work.progress import Job, Progress
 
 BATCH = 8  # pages a child is given at a time: small enough for progress, large enough to be worth the trip
@@ -36,55 +42,64 @@ Page = tuple[Document, PageText]
 class Detection:
     """The job of finding. `resources` is the folder of models, lexicons and tables."""
 
-    def __init__(self, sources: Sources, words: Words, children: Children, table: Table, resources: Path) -> None:
-        self._sources, self._words, self._children = sources, words, children
+    def __init__(self, sources: Sources, kept: Found, children: Children, table: Table, resources: Path) -> None:
+        self._sources, self._kept, self._children = sources, kept, children
         self._table, self._resources = table, resources
 
     def job(self, case: Case, notes: BundleNotes) -> Job:
         """Propose marks for every document that has pages. Nothing is decided, and no decision is lost."""
         read = [d for d in case.documents.values() if d.state is ItemState.READ]
-        pages: list[Page] = [(d, p) for d in read for p in self._words.texts(d.id)]
+        pages: list[Page] = [(d, p) for d in read for p in self._kept.texts(d.id)]
         found: list[tuple[Finding, ...]] = []
         for batch in self._pass_one(case, pages):
             found += batch
             yield Progress(len(found), len(pages), f"page {len(found)} of {len(pages)}")
-        resolved = self._pass_two(case, pages, found)
-        new = resolved.people
-        said = f"{len(new)} people found who are not in the register"
-        yield Progress(len(pages), len(pages), said, act=lambda now: register.find_people(now, new))
-        yield from self._propose(case, read, pages, resolved, notes)
+        findings, people = self._pass_two(case, pages, found)
+        said = f"{len(people)} people found who are not in the register"
+        yield Progress(len(pages), len(pages), said, act=lambda now: register.find_people(now, people))
+        yield from self._propose(case, read, pages, findings, people, notes)
 
-    def _pass_one(self, case: Case, pages: Sequence[Page]) -> Any:
-        people = _register(case)
+    def _pass_one(self, case: Case, pages: Sequence[Page]) -> Iterator[list[tuple[Finding, ...]]]:
+        """Page by page; what a look at a page found before is not looked for again."""
+        people, mark = known(case), stamp(self._resources)
+        looked = {d.id: self._kept.looked(d.id, mark) for d, _ in pages}
+        batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
         ahead: list[Future[Any]] = []
-        for at in range(0, len(pages), BATCH):
-            texts = [p.text for _, p in pages[at : at + BATCH]]
-            ahead.append(self._children.submit(doors.find_all, texts, people, self._resources, seconds=BATCH_SECONDS))
-        for n, future in enumerate(ahead):
-            yield answer(future, f"pages {n * BATCH + 1} to {min((n + 1) * BATCH, len(pages))}")
+        for batch in batches:
+            given = [(p.text, looked[d.id].get(p.page)) for d, p in batch]
+            ahead.append(self._children.submit(doors.find_all, given, people, self._resources, seconds=BATCH_SECONDS))
+        for n, (batch, future) in enumerate(zip(batches, ahead, strict=True)):
+            told = answer(future, f"pages {n * BATCH + 1} to {n * BATCH + len(batch)}")
+            for (d, p), (body, _) in zip(batch, told, strict=True):
+                if p.page not in looked[d.id]:
+                    self._kept.keep_looked(d.id, {p.page: body}, mark)
+            yield [findings for _, findings in told]
 
-    def _pass_two(self, case: Case, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]) -> Resolved:
+    def _pass_two(self, case: Case, pages: Sequence[Page], found: Sequence[tuple[Finding, ...]]) -> Any:
         """In a child too: it is minutes of computing on a large case, and the window must stay quick meanwhile."""
         texts = [(p.text, f) for (_, p), f in zip(pages, found, strict=True)]
-        people, listed = _register(case), [d.id for d, _ in pages]
-        asked = self._children.submit(doors.resolve, texts, people, self._resources, listed, seconds=BUNDLE_SECONDS)
-        resolved: Resolved = answer(asked, "the whole bundle")
-        return resolved
+        given = (texts, known(case), self._resources, [(d.id, p.page) for d, p in pages])
+        asked = self._children.submit(doors.resolve, *given, seconds=BUNDLE_SECONDS)
+        findings, people, taught = answer(asked, "the whole bundle")
+        self._kept.keep_learnt(packed(taught, case), stamp(self._resources))
+        return findings, people
 
     def _propose(
-        self, case: Case, read: Sequence[Document], pages: Sequence[Page], resolved: Resolved, notes: BundleNotes
-    ) -> Job:
-        people = {**case.people, **{p.id: p for p in (*resolved.people, *_register(case))}}
+        self, case: Case, read: Sequence[Document], pages: Sequence[Page], findings: Sequence[tuple[Finding, ...]],
+        new: Sequence[Person], notes: BundleNotes,
+    ) -> Job:  # fmt: skip
+        people = everybody(case, new)
         found: dict[str, list[tuple[PageText, tuple[Finding, ...]]]] = {d.id: [] for d in read}
-        for (document, page), findings in zip(pages, resolved.findings_by_page, strict=True):
-            found[document.id].append((page, findings))
+        for (document, page), here in zip(pages, findings, strict=True):
+            found[document.id].append((page, here))
         missing: list[str] = []
         held: dict[DocumentId, list[Mark]] = {d: [] for copy in case.copies for d in (copy.document, copy.of)}
         ahead: deque[tuple[Document, Future[Any]]] = deque()
         for n, document in enumerate(read, 1):
             flagged = [f for f in notes.flags if f.file == document.file], self._inner(document)
-            given = (document, found[document.id], flagged, case.request, people, self._table, self._resources)
-            ahead.append((document, self._children.submit(doors.marks_of, *given, seconds=BATCH_SECONDS)))
+            given = (document, found[document.id], flagged, case.request, people, case.placed, self._table)
+            asked = self._children.submit(doors.marks_of, *given, self._resources, seconds=BATCH_SECONDS)
+            ahead.append((document, asked))
             while len(ahead) > self._children.count or (n == len(read) and ahead):
                 first, asked = ahead.popleft()
                 marks, lost = answer(asked, first.file)
@@ -135,9 +150,25 @@ def answer(future: Future[Any], where: str) -> Any:
         ) from error
 
 
-def _register(case: Case) -> tuple[Person, ...]:
-    """Who is known. Whom an earlier search only guessed is found anew, so that searching twice is searching once."""
+def known(case: Case) -> tuple[Person, ...]:
+    """The register. Whom an earlier search only guessed is found anew: searching twice is searching once."""
     return tuple(p for p in case.people.values() if not p.guessed)
+
+
+def everybody(case: Case, found: Sequence[Person]) -> dict[PersonId, Person]:
+    """The register and whom the search found, by id."""
+    return {**case.people, **{p.id: p for p in (*found, *known(case))}}
+
+
+def packed(taught: Learnt, case: Case) -> bytes:
+    """What a search taught, with what was placed by hand when it began, to be kept."""
+    taught = replace(taught, placed={str(i): str(p) for i, p in case.placed.items()})
+    return zlib.compress(json.dumps(codec.dump(taught), separators=(",", ":")).encode(), 3)
+
+
+def unpacked(body: bytes) -> Learnt:
+    taught: Learnt = codec.load(Learnt, json.loads(zlib.decompress(body)))
+    return taught
 
 
 def _checked(case: Case, missing: Sequence[str]) -> Sequence[Event]:

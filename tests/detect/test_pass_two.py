@@ -9,9 +9,9 @@ import pytest
 
 from sartool.core.marks import Band, Kind
 from sartool.core.people import SUBJECT, Consent, Person, PersonId, Role
-from sartool.detect.findings import Finding, Resolved
+from sartool.detect.findings import Finding
 from sartool.detect.pass_one import find_all
-from sartool.detect.pass_two import resolve
+from sartool.detect.pass_two import Resolved, resolve
 
 
 class Bundle:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sartool.core.people import Person
 from sartool.detect.pass_one import find_all
-from sartool.detect.registry import RECOGNISERS, analyzer
+from sartool.detect.registry import EVERY, analyzer
 
 _OFFLINE = """
 import socket, sys
@@ -27,7 +27,7 @@ assert len(found[0]) == 4, found
 
 def test_only_our_recognisers_run(resources: Path) -> None:
     names = {r.name for r in analyzer(resources, ()).registry.recognizers}
-    assert names == {row.name for row in RECOGNISERS}
+    assert names == {row.name for row in EVERY}
 
 
 def test_no_network(resources: Path) -> None:
