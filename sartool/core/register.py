@@ -24,6 +24,8 @@ def record_person(case: Case, person: Person) -> Sequence[e.Event]:
         raise Refused("A person of the register needs a name.")
     if person.role is Role.SUBJECT and person.id != SUBJECT:
         raise Refused("There is one data subject; give this person another role.")
+    if person.id == SUBJECT and person.role is not Role.SUBJECT:
+        raise Refused("Whose record it is stays as it is: the data subject keeps that role.")
     known = replace(person, confirmed=True)
     return [] if case.people.get(person.id) == known else [e.PersonRecorded(known)]
 
@@ -66,7 +68,8 @@ def find_people(case: Case, people: Iterable[Person]) -> Sequence[e.Event]:
     writable(case)
     found = {p.id: p for p in people}
     guessed = {i for i, p in case.people.items() if p.guessed}
-    held = {m.person for m in case.marks if m.decision is not None and m.person in guessed} | set(case.placed.values())
+    everywhere = (m for marks in case.marks_of.values() for m in marks.values())
+    held = {m.person for m in everywhere if m.decision is not None and m.person in guessed} | set(case.placed.values())
     new = tuple(p for i, p in found.items() if i not in case.people or (i in guessed and case.people[i] != p))
     gone = tuple(sorted(guessed - found.keys() - held))
     return [e.PeopleListed(new, gone)] if new or gone else []
@@ -97,7 +100,7 @@ def set_person(
 
 
 def merge_people(case: Case, into: PersonId, merged: tuple[PersonId, ...]) -> Sequence[e.Event]:
-    """One person under several entries: `into` stays and is called all their names."""
+    """One person under several entries: `into` stays, is called all their names, and keeps what they all said."""
     writable(case)
     for person in (into, *merged):
         _known(case, person)
@@ -105,7 +108,36 @@ def merge_people(case: Case, into: PersonId, merged: tuple[PersonId, ...]) -> Se
         raise Refused("The data subject cannot be merged away, nor anybody into themself.")
     if not merged:
         raise Refused("Say who is the same person.")
-    return [e.PeopleMerged(into, merged)]
+    stays = case.people[into]
+    whole = _together(stays, [case.people[p] for p in merged])
+    only_named = replace(stays, aliases=whole.aliases, confirmed=True)
+    said: tuple[e.Event, ...] = () if whole == only_named else (e.PersonRecorded(whole),)
+    return [e.PeopleMerged(into, merged), *said]
+
+
+def _together(stays: Person, others: Sequence[Person]) -> Person:
+    """What is known of one person who stood in several entries. An objection, a refusal and a death are never lost;
+    of what else was said, the first that says something stands, the entry that stays before the others."""
+    everybody = (stays, *others)
+    said = [p for p in everybody if p.consent is Consent.REFUSED] or [
+        p for p in everybody if p.consent is not Consent.NOT_ASKED
+    ]
+    placed = next((p for p in everybody if p.role is not Role.UNKNOWN), stays)
+    more = (name for p in others for name in p.names)
+    return replace(
+        stays,
+        role=placed.role,
+        capacity=placed.capacity,
+        aliases=tuple(dict.fromkeys(n for n in (*stays.aliases, *more) if n != stays.name)),
+        relationship=next((p.relationship for p in everybody if p.relationship), ""),
+        consent=said[0].consent if said else stays.consent,
+        consent_scope=said[0].consent_scope if said else stays.consent_scope,
+        objects=any(p.objects for p in everybody),
+        living=all(p.living for p in everybody),
+        identifiers=tuple(dict.fromkeys(i for p in everybody for i in p.identifiers)),
+        note="\n".join(dict.fromkeys(p.note for p in everybody if p.note)),
+        confirmed=True,
+    )
 
 
 def split_person(
@@ -130,12 +162,20 @@ def split_person(
     return [e.PersonSplit(person, recorded.person, names, by_document(mine))]
 
 
-def place_mentions(case: Case, marks: Iterable[MarkId], person: PersonId) -> Sequence[e.Event]:
-    """Say whom these mentions mean, where the search could not tell or was wrong. No later search changes it."""
+def place_mentions(
+    case: Case, marks: Iterable[MarkId], person: PersonId | None = None, *, name: str = ""
+) -> Sequence[e.Event]:
+    """Say whom these mentions mean, where the search could not tell or was wrong. No later search changes it.
+
+    They mean `person` of the register, or somebody new who is called `name`.
+    """
     writable(case)
-    _known(case, person)
-    changed = [m for m in _mentions(case, marks) if m.person != person or case.placed.get(m.id) != person]
-    return [e.MentionsPlaced(person, by_document(changed))] if changed else []
+    if (person is None) is not bool(name.strip()):
+        raise Refused("Say whom the mentions mean: one person of the register, or the name of somebody new.")
+    added = [] if person else add_person(case, name)
+    (meant,) = [_known(case, person).id] if person else [x.person.id for x in added if isinstance(x, e.PersonRecorded)]
+    changed = [m for m in _mentions(case, marks) if m.person != meant or case.placed.get(m.id) != meant]
+    return [*added, e.MentionsPlaced(meant, by_document(changed))] if changed else []
 
 
 def _known(case: Case, person: PersonId) -> Person:

@@ -5,6 +5,7 @@ Only proposals: a named person decides each of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,13 @@ _AS_THEMSELVES = frozenset(
     }
 )
 _OFFICIALS = frozenset({Role.PROFESSIONAL, Role.OTHER_OFFICIAL})
+# Mail that anybody can have (and the domains of RFC 2606, which are nobody's): an address there may be somebody's own.
+_ANYBODYS_MAIL = re.compile(
+    r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|rocketmail|icloud|me|mac|aol|btinternet|btopenworld|sky"
+    r"|talktalk|tiscali|virginmedia|virgin|ntlworld|blueyonder|plusnet|proton|protonmail|gmx|mail|o2|orange|fsmail"
+    r"|tutanota|zoho|example)\.[a-z.]{2,6}$",
+    re.IGNORECASE,
+)
 _MOBILE = ("07", "+447", "00447", "447")
 
 
@@ -76,6 +84,8 @@ def _what(person: Person | None, kind: Kind, text: str, request: Request) -> str
         return "identifier"
     if person.role is Role.SUBJECT and request.type.on_behalf_of_another and kind in WHEREABOUTS:
         return "whereabouts"
+    if person.role in _OFFICIALS and kind is Kind.EMAIL and _ANYBODYS_MAIL.search(text):
+        return "private_mail"
     if person.role in _OFFICIALS and _is_work_contact(kind, text):
         return "work"
     return "identifier"

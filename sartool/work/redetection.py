@@ -72,7 +72,7 @@ class Redetection:
     def _touched(self, case: Case, before: Learnt, people: Sequence[Person]) -> set[Place]:
         """Pages where somebody is named or identified whose entry changed, or a mark was placed since."""
         was, now = {p.id: p for p in before.register}, {p.id: p for p in people}
-        changed = [i for i in was.keys() | now.keys() if was.get(i) != now.get(i)]
+        changed = {i for i in was.keys() | now.keys() if was.get(i) != now.get(i)}
         placed = {i for i, _ in set(before.placed.items()) ^ set(case.placed.items())}
         entries = [p for i in sorted(changed) for p in (was.get(i), now.get(i)) if p is not None]
         if not entries and not placed:
@@ -84,8 +84,8 @@ class Redetection:
         phrases = [(w,) for w in sorted(words | firsts)] + sorted(wanted.initials)
         numbers = {letters(n) for n in wanted.numbers if len(letters(n)) > 3}
         marked = {
-            (m.document, m.page) for m in case.marks
-            if m.id in placed or m.person in changed or (m.kind in ABOUT_PEOPLE and _holds(m, numbers))
+            (document, m.page) for document, marks in case.marks_of.items() for i, m in marks.items()
+            if m.person in changed or i in placed or (numbers and m.kind in ABOUT_PEOPLE and _holds(m, numbers))
         }  # fmt: skip
         return self._with_copies(case, self._kept.pages_with(phrases) | marked)
 

@@ -78,3 +78,18 @@ def test_every_row_is_a_proposal_with_a_sentence() -> None:
     for row in TABLE.values():
         assert row.sentence.endswith(".")
         assert (row.code is not None) is (row.proposal is Proposal.REDACT)
+
+
+@pytest.mark.parametrize(
+    ("address", "proposed"),
+    [
+        ("g.frost@brookmere.gov.uk", "disclose"),
+        ("gfrost@nhs.net", "disclose"),
+        ("office@st-annes.brookmere.sch.uk", "disclose"),
+        ("ruth@larch-solicitors.co.uk", "disclose"),
+        ("lin.and.mark@example.org", "review"),
+        ("frost_family@btinternet.com", "review"),
+    ],
+)
+def test_a_professionals_mail_stays_where_it_is_not_a_private_one(address: str, proposed: str) -> None:
+    assert said(person("x", Role.PROFESSIONAL), Kind.EMAIL, address) == proposed
