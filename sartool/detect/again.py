@@ -7,14 +7,14 @@ taken out of the register are still looked for as names seen elsewhere, until ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
 from sartool.core.marks import Band, Kind
 from sartool.core.people import Person
+from sartool.detect.changes import Given, Settled, Wanted
 from sartool.detect.directory import Directory
 from sartool.detect.findings import Finding
 from sartool.detect.harvest import looks, reach
@@ -22,30 +22,9 @@ from sartool.detect.identity import identities, name_words
 from sartool.detect.learnt import Learnt, OnPage, Place, learnt
 from sartool.detect.lexicon import Lexicon, load
 from sartool.detect.mentions import Mention
-from sartool.detect.owner import agree, said_on, settled
+from sartool.detect.owner import said_on
 from sartool.detect.pass_one import know
 from sartool.detect.pass_two import Reading, Resolved, settle
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A page to be settled anew: where it is, its text, and what `look` found on it."""
-
-    document: str
-    page: int
-    text: str
-    looked: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """Findings of the pages given, in order; everybody found in the text; what is known now; and the pages
-    beyond those given where somebody else owns an identifier now."""
-
-    findings_by_page: tuple[tuple[Finding, ...], ...]
-    people: tuple[Person, ...]
-    learnt: Learnt
-    beyond: tuple[Place, ...]
 
 
 def first_learnt(resolved: Resolved, people: Sequence[Person], places: Sequence[Place], texts: Sequence[str]) -> Learnt:
@@ -54,28 +33,20 @@ def first_learnt(resolved: Resolved, people: Sequence[Person], places: Sequence[
     return learnt(people, resolved.people, {}, resolved.taught, resolved.seen, resolved.titles, pages)
 
 
-def search_again(before: Learnt, people: tuple[Person, ...], pages: Sequence[Given], resources: Path) -> Again:
-    """Settle these pages with the register as it is now."""
+def settle_again(
+    before: Learnt, full: Mapping[str, frozenset[str]], people: tuple[Person, ...], pages: Sequence[Given],
+    resources: Path,
+) -> Settled:  # fmt: skip
+    """Settle these pages with the register as it is now. `full`: by document, whom its other pages name in full;
+    `before` needs no pages for this."""
     lexicon = load(resources)
-    here = frozenset((p.document, p.page) for p in pages)
     stay = _not_absorbed(before, people, lexicon)
     titles = {i: frozenset(t) for i, t in before.titles.items()}
-    reading = Reading(lexicon, people, before.taught, before.seen, before.full_without(here), titles)
+    reading = Reading(lexicon, people, before.taught, before.seen, full, titles)
     given = [(p.document, p.text, know(p.text, p.looked, people, resources)) for p in pages]
     resolved = settle(reading, given, stay)
-    texts = [p.text for p in pages]
-    now = {p.place: p for p in before.pages}
-    was = settled(s for p in before.pages for s in p.said)
-    now.update({p.place: p for p in _on_pages([(p.document, p.page) for p in pages], texts, resolved)})
-    owner = settled(s for p in now.values() for s in p.said)
-    moved = {n for n in was.keys() | owner.keys() if was.get(n) != owner.get(n)}
-    beyond = [p.place for p in now.values() if p.place not in here and any((s.kind, s.number) in moved for s in p.said)]
-    found = (*stay, *resolved.people)
-    after = learnt(
-        people, found, before.placed, before.taught, before.seen, {**titles, **resolved.titles}, now.values()
-    )
-    findings = tuple(agree(text, f, owner) for text, f in zip(texts, resolved.alone, strict=True))
-    return Again(findings, found, after, tuple(beyond))
+    on_pages = _on_pages([(p.document, p.page) for p in pages], [p.text for p in pages], resolved)
+    return Settled(resolved.alone, tuple(on_pages), (*stay, *resolved.people), resolved.titles)
 
 
 def _on_pages(places: Sequence[Place], texts: Sequence[str], resolved: Resolved) -> list[OnPage]:
@@ -98,16 +69,6 @@ def _mention(name: str) -> Mention:
     words, titles = name_words(name)
     title = min(titles, default="")
     return Mention(0, Finding(0, len(name), Kind.NAME, 1.0, Band.STRONG, "", ""), tuple(t.plain for t in words), title)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to look for to find the pages where a change can show: words (folded), pairs of letters side by side
-    (initials), and numbers, dates or addresses as the register writes them."""
-
-    words: frozenset[str]
-    initials: frozenset[tuple[str, str]]
-    numbers: frozenset[str]
 
 
 def wanted(changed: Sequence[Person], resources: Path) -> Wanted:

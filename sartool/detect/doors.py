@@ -17,7 +17,7 @@ from sartool.detect.proposals import Table
 from sartool.detect.sense import Sense
 
 if TYPE_CHECKING:
-    from sartool.detect.again import Again, Given, Wanted
+    from sartool.detect.changes import Given, Settled, Wanted
     from sartool.detect.learnt import Learnt, Place
     from sartool.detect.leaves import Reading
 
@@ -54,10 +54,13 @@ def wanted(changed: Sequence[Person], resources: Path, terms: Sequence[str]) -> 
     return asked, frozenset(spelt_like(asked.words, terms))
 
 
-def search_again(before: Learnt, people: tuple[Person, ...], pages: Sequence[Given], resources: Path) -> Again:
-    from sartool.detect.again import search_again as behind  # noqa: PLC0415
+def settle_again(
+    before: Learnt, full: Mapping[str, frozenset[str]], people: tuple[Person, ...], pages: Sequence[Given],
+    resources: Path,
+) -> Settled:  # fmt: skip
+    from sartool.detect.again import settle_again as behind  # noqa: PLC0415
 
-    return behind(before, people, pages, resources)
+    return behind(before, full, people, pages, resources)
 
 
 def sense_of(

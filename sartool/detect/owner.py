@@ -197,7 +197,7 @@ def said_on(text: str, found: Sequence[Finding]) -> Iterator[Said]:
             yield Said(kind, number, f.person, f.role, weight)
 
 
-def settled(said: Iterable[Said]) -> Mapping[Number, tuple[PersonId, str]]:
+def owners_of(said: Iterable[Said]) -> Mapping[Number, tuple[PersonId, str]]:
     """Whose each identifier is: whom most places give it, third parties before others."""
     counted: dict[Number, Counter[tuple[str, str]]] = defaultdict(Counter)
     for s in said:
@@ -230,7 +230,7 @@ def agree(text: str, found: Sequence[Finding], owner: Mapping[Number, tuple[Pers
 def agreed(texts: Sequence[str], pages: Sequence[Sequence[Finding]]) -> tuple[tuple[Finding, ...], ...]:
     """The same number has the same owner everywhere."""
     read = list(zip(texts, pages, strict=True))
-    owner = settled(s for text, found in read for s in said_on(text, found))
+    owner = owners_of(s for text, found in read for s in said_on(text, found))
     return tuple(agree(text, found, owner) for text, found in read)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from sartool.core.marks import ABOUT_PEOPLE, Mark
 from sartool.core.people import SUBJECT, Person, PersonId
 from sartool.core.text import PageText, fold, letters
 from sartool.detect import doors
-from sartool.detect.again import Again, Given
+from sartool.detect.changes import Again, Given, Settled, joined
 from sartool.detect.findings import Finding
 from sartool.detect.kept import stamp
 from sartool.detect.learnt import Learnt
@@ -29,7 +29,7 @@ ROUNDS = 3  # an identifier that changes hands may take its page along, and that
 
 
 @dataclass(frozen=True, slots=True)
-class _Settled:
+class _Pages:
     """Pages with what was found on them."""
 
     pages: Mapping[Place, PageText]
@@ -63,7 +63,7 @@ class Redetection:
             return
         yield Progress(0, len(places), f"{len(places)} pages to look at again")
         settled, after = self._settled(case, before, people, places)
-        found = after.people
+        found = after.learnt.found
         said = f"{len(found)} people found who are not in the register"
         yield Progress(0, len(places), said, act=lambda now: register.find_people(now, found))
         yield from self._propose(case, settled, found)
@@ -97,7 +97,7 @@ class Redetection:
 
     def _settled(
         self, case: Case, before: Learnt, people: tuple[Person, ...], places: set[Place]
-    ) -> tuple[_Settled, Again]:
+    ) -> tuple[_Pages, Again]:
         """All pages touched, and those touched by what changed on these."""
         mark = stamp(self._resources)
         for _ in range(ROUNDS):
@@ -105,16 +105,18 @@ class Redetection:
             texts = {at: page for at in order if (page := self._kept.get(*at)) is not None}
             looked = {d: self._kept.looked(d, mark) for d in {d for d, _ in texts}}
             given = [Given(d, n, text.text, looked[d][n]) for (d, n), text in texts.items()]
-            told = self._children.submit(
-                doors.search_again, before, people, given, self._resources, seconds=BUNDLE_SECONDS
+            full = {d: ids for d, ids in before.full_without(frozenset(texts)).items() if d in looked}
+            asked = (replace(before, pages=()), full, people, given, self._resources)
+            settled: Settled = answer(
+                self._children.submit(doors.settle_again, *asked, seconds=BUNDLE_SECONDS), "the pages touched"
             )
-            again: Again = answer(told, "the pages touched")
+            again = joined(before, people, settled, [text.text for text in texts.values()])
             if not again.beyond:
                 break
             places = self._with_copies(case, places | {(DocumentId(d), n) for d, n in again.beyond})
-        return _Settled(texts, dict(zip(texts, again.findings_by_page, strict=True))), again
+        return _Pages(texts, dict(zip(texts, again.findings_by_page, strict=True))), again
 
-    def _propose(self, case: Case, settled: _Settled, found: Sequence[Person]) -> Job:
+    def _propose(self, case: Case, settled: _Pages, found: Sequence[Person]) -> Job:
         people: dict[PersonId, Person] = everybody(case, found)
         pages = [(case.documents[d], settled.pages[d, n], f) for (d, n), f in settled.found.items()]
         given = (pages, case.request, people, case.placed, self._table)
@@ -131,7 +133,7 @@ class Redetection:
             proposing = partial(casework.propose, document=d, marks=by_document.get(d, []), pages=frozenset(numbers))
             yield Progress(done, len(touched), case.documents[d].file, act=proposing)
 
-    def _twins(self, case: Case, settled: _Settled, marks: Iterable[Mark]) -> list[Mark]:
+    def _twins(self, case: Case, settled: _Pages, marks: Iterable[Mark]) -> list[Mark]:
         """Marks that one of two pages that say the same lacks."""
         pairs = {at for c in case.copies for p in c.pages for at in ((c.document, p.page), (c.of, p.of))}
         texts = {at: text for at, text in settled.pages.items() if at in pairs}
