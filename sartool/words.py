@@ -19,7 +19,7 @@ KINDS: dict[Kind, str] = {
     Kind.EMAIL: "e-mail address",
     Kind.WEB: "web address",
     Kind.HANDLE: "name on social media",
-    Kind.BIRTH_DATE: "date of birth",
+    Kind.BIRTH_DATE: "date of birth or other telling day",
     Kind.NHS: "NHS number",
     Kind.NI: "National Insurance number",
     Kind.UPN: "unique pupil number",

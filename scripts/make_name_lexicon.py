@@ -26,7 +26,7 @@ given.txt.gz       first names borne by 50 people or more; US Social Security Ad
 nicknames.txt.gz   name<TAB>short form; from the Python package nicknames 1.0.1 (Apache-2.0)
 words.txt.gz       British English words, from the Debian package wbritish (SCOWL, licence in SCOWL.txt),
                    possessives left out
-by_hand.txt, surnames.txt, short_names.txt, not_names.txt, places.txt
+by_hand.txt, surnames.txt, short_names.txt, not_names.txt, places.txt, kinship_words.csv
                    written for this program: names of communities in the United Kingdom that the lists above miss
 
 No list of names of people who did not publish them is used. scripts/make_name_lexicon.py makes the packed files.

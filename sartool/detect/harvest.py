@@ -162,6 +162,15 @@ def is_name_here(text: str, t: Token) -> Band | None:
     return Band.STRONG
 
 
+def _stands_out(text: str, t: Token) -> bool:
+    """A word in capitals among small ones, as files write surnames ("PARRY no trace"), and no short form of a body."""
+    if not t.shouted or len(t.plain) < 4:
+        return False
+    start, end = text.rfind("\n", 0, t.start) + 1, text.find("\n", t.end)
+    others = [w for w in tokens(text[start : end if end >= 0 else len(text)]) if len(w.text) > 1 and w.text != t.text]
+    return sum(w.shouted for w in others) * 2 < len(others)
+
+
 def carried(
     text: str, page_tokens: Iterable[Token], taken: bytearray, harvest: Harvest, lexicon: Lexicon
 ) -> list[Finding]:
@@ -177,6 +186,8 @@ def carried(
         band: Band | None = Band.STRONG
         if name in harvest.spoken or lexicon.is_word(t.text):
             band = is_name_here(text, t)
+            if band is None and name in harvest.proved and _stands_out(text, t):
+                band = Band.SUSPECT
         elif len(name) < 4 and not t.text[0].isupper():
             band = None
         elif name not in harvest.proved and placed(text, t, lexicon):

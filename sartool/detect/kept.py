@@ -12,7 +12,7 @@ from pathlib import Path
 from sartool.core.marks import Band, Kind
 from sartool.detect.findings import Finding
 
-LOOKS = 1  # one more whenever the recognisers or their tables of patterns change what a page alone shows
+LOOKS = 2  # one more whenever the recognisers or their tables of patterns change what a page alone shows
 _TAUGHT_BY = ("names", "model")
 
 
@@ -28,11 +28,12 @@ def stamp(resources: Path) -> str:
 
 
 def packed(found: Sequence[Finding]) -> bytes:
-    """Findings of a page by itself: nobody is named in them yet."""
+    """Findings of a page by itself: no person is linked to them yet."""
     words: dict[str, int] = {}
     rows = [
         (f.start, f.end, words.setdefault(f.kind.value, len(words)), f.score, f.band is Band.STRONG,
-         words.setdefault(f.found_by, len(words)), words.setdefault(f.why, len(words)))
+         words.setdefault(f.found_by, len(words)), words.setdefault(f.why, len(words)),
+         words.setdefault(f.role, len(words)))
         for f in found
     ]  # fmt: skip
     return zlib.compress(json.dumps([list(words), rows], separators=(",", ":")).encode(), 6)
@@ -42,6 +43,15 @@ def unpacked(data: bytes) -> tuple[Finding, ...]:
     """The findings that `packed` took."""
     words, rows = json.loads(zlib.decompress(data))
     return tuple(
-        Finding(start, end, Kind(words[kind]), score, Band.STRONG if strong else Band.SUSPECT, words[by], words[why])
-        for start, end, kind, score, strong, by, why in rows
+        Finding(
+            start,
+            end,
+            Kind(words[kind]),
+            score,
+            Band.STRONG if strong else Band.SUSPECT,
+            words[by],
+            words[why],
+            role=words[role],
+        )
+        for start, end, kind, score, strong, by, why, role in rows
     )

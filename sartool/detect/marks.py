@@ -174,7 +174,7 @@ def _as_placed(document: Document, page: PageText, f: Finding, setting: Setting)
 
 def _mark(document: Document, page: PageText, f: Finding, setting: Setting) -> Mark | None:
     person = setting.people.get(f.person) if f.person else None
-    if person is None and f.role in (Role.PROFESSIONAL, Role.OTHER_OFFICIAL):
+    if person is None and f.role in (Role.PROFESSIONAL, Role.OTHER_OFFICIAL, Role.REFERRER):
         person = Person(PersonId(""), "", Role(f.role))
     text = page.text[f.start : f.end]
     row = row_for(setting.table, person, f.kind, text, setting.request)

@@ -15,6 +15,8 @@ from sartool.detect.name_rules import TITLE, TITLE_BEFORE
 from sartool.detect.tokens import KIN, Token, is_month, opens_cell, tokens
 
 _SMALL_AFTER = re.compile(r" [a-z]+\b")
+# "FaceTime", "WhatsApp": a capital inside a word, but for those of names (McKay, MacLeod, DeVries, FitzRoy).
+_TRADE = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Van|Fitz|St)[^\W\d_]*[a-z][A-Z]")
 ENOUGH = 0.4  # a word is strong from here: the name model's threshold on the development set
 DOUBTFUL_WORD = 0.6  # the same for an English word with a capital letter
 _GAP = re.compile(rf"(?: |, ?|-| (?:{'|'.join(sorted(PARTICLES))}) )")
@@ -173,7 +175,9 @@ def _grown(text: str, last: Finding, t: Token, verdict: Finding | None, lexicon:
     gap = text[last.end : t.start]
     if last.band is not Band.STRONG or (verdict is not None and verdict.band is Band.STRONG) or gap != " ":
         return verdict
-    if not t.capital or lexicon.never(t.plain) or t.plain in KIN or t.shouted != text[last.start : last.end].isupper():
+    if _TRADE.search(t.text) or not t.capital or lexicon.never(t.plain):
+        return verdict
+    if t.plain in KIN or t.shouted != text[last.start : last.end].isupper():
         return verdict
     unknown = not lexicon.is_word(t.text) and t.plain not in lexicon.proper and len(t.text) > 2
     if lexicon.is_name(t.text) or unknown or (verdict is not None and "model" in verdict.found_by):

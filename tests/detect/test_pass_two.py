@@ -303,3 +303,15 @@ def test_an_address_in_a_sentence_about_the_child_is_not_the_childs(
 def test_a_file_name_names_nobody(resources: Path) -> None:
     bundle = Bundle(["It is in bundle.json and in notes.amber here."], (), resources)
     assert bundle.places() == []
+
+
+def test_a_surname_in_capitals_that_is_a_word_too_is_asked_about(resources: Path) -> None:
+    texts = ["Mr Owen Parry and Mrs Ceri Ward came.", "Checked today.\nPARRY no trace, warrant for him.\nON THE WARD"]
+    bundle = Bundle(texts, (), resources)
+    assert bundle.of("PARRY", 1).band is Band.SUSPECT
+    assert "WARD" not in bundle.places(1)
+
+
+def test_a_trade_name_is_no_surname(family: tuple[Person, ...], resources: Path) -> None:
+    bundle = Bundle(["Lowri and Seren FaceTime on Mondays. Seren WhatsApp calls her."], family, resources)
+    assert not [p for p in bundle.places() if "FaceTime" in p or "WhatsApp" in p]
