@@ -72,7 +72,7 @@ def test_every_act_says_what_it_takes() -> None:
 
 def test_every_gate_has_a_row_and_every_row_a_gate() -> None:
     assert set(TABLES.gates) == set(GATES)
-    assert all(row.sentence.format(count=3) and row.settle for row in TABLES.gates.values())
+    assert all(row.sentence.format(count=3, suspects=1) and row.settle for row in TABLES.gates.values())
 
 
 def test_every_mention_finds_a_row_in_the_table_of_proposals() -> None:

@@ -17,7 +17,7 @@ from sartool.core.clock import add_months
 from sartool.core.consultations import Asked
 from sartool.core.copies import conflicts
 from sartool.core.grounds import THIRD_PARTY_CODES, CodeId, DataClass
-from sartool.core.marks import Kind, Mark, Outcome
+from sartool.core.marks import Band, Kind, Mark, Outcome
 from sartool.core.people import PersonId
 from sartool.core.text import HowRead
 
@@ -64,6 +64,11 @@ def _with_code(case: Case, *codes: str) -> list[Mark]:
 
 def undecided(case: Case, _today: date) -> list[str]:
     return [m.id for m in case.going_out if m.decision is None]
+
+
+def suspects(case: Case) -> int:
+    """How many of the undecided marks are uncertain: a person must look whether they name anybody at all."""
+    return sum(m.decision is None and m.band is Band.SUSPECT for m in case.going_out)
 
 
 def unread(case: Case, _today: date) -> list[str]:
@@ -209,6 +214,6 @@ def open_points(case: Case, table: Gates, today: date) -> tuple[Point, ...]:
             continue
         about = ask(case, today)
         if about and not (row.level is Level.WARNING and name in case.overridden):
-            says = row.one if len(about) == 1 else row.sentence.format(count=len(about))
+            says = row.one if len(about) == 1 else row.sentence.format(count=len(about), suspects=suspects(case))
             points.append(Point(name, row.level, says, len(about), row.settle, tuple(about)))
     return tuple(sorted(points, key=lambda p: p.level is not Level.BLOCKER))

@@ -13,9 +13,9 @@ from sartool.core import events as e
 from sartool.core.bundle import ItemState
 from sartool.core.case import Case
 from sartool.core.consultations import Asked, Consultation, HealthOpinion
-from sartool.core.gates import GATES, Level, open_points
+from sartool.core.gates import GATES, GateRow, Level, open_points
 from sartool.core.grounds import CodeId, DataClass
-from sartool.core.marks import Outcome
+from sartool.core.marks import Band, Outcome
 from sartool.core.people import PersonId
 from sartool.core.text import HowRead
 
@@ -117,3 +117,9 @@ def test_a_gate_can_be_turned_off_in_the_table() -> None:
     assert "balancing" not in {p.gate for p in open_points(withheld("TP"), off, TODAY)}
 
 
+
+
+def test_what_is_undecided_says_how_much_of_it_is_uncertain() -> None:
+    case = opened(mark(), mark(x=100, band=Band.SUSPECT), mark(x=200))
+    table = {**LAX, "undecided": GateRow("undecided", Level.BLOCKER, "{count}, {suspects} uncertain", "1", "")}
+    assert next(p.says for p in open_points(case, table, TODAY) if p.gate == "undecided") == "3, 1 uncertain"
