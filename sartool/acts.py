@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -87,7 +87,9 @@ def _verb(act: str) -> Verb:
 
 
 def _hints(act: str) -> dict[str, Any]:
-    return {n: h for n, h in get_type_hints(_verb(act)).items() if n not in INJECTED}
+    """What each field is; where a verb takes any collection, JSON gives it a list."""
+    hints = {n: h for n, h in get_type_hints(_verb(act)).items() if n not in INJECTED}
+    return {n: tuple[get_args(h)[0], ...] if get_origin(h) is Iterable else h for n, h in hints.items()}  # type: ignore[misc]
 
 
 def _value(act: str, name: str, kind: Any, value: Any) -> Any:

@@ -21,13 +21,16 @@ from sartool.cli import demonstration
 from sartool.core import casework, review
 from sartool.core.consultations import ClockEvent
 from sartool.core.events import Desk, ItemDecision
-from sartool.core.marks import Outcome
+from sartool.core.marks import Kind, Outcome
 from sartool.files.notes import bundle_notes
-from sartool.present.marks import Family
+from sartool.present.marks import Family, State
+from sartool.present.people import Whom, person_cards
+from sartool.present.same_people import IS_LIKELY, likely_same
 from sartool.ui.app import application
 from sartool.ui.room import Room
 from sartool.ui.selection import View
 from sartool.ui.window import Window
+from sartool.words import KINDS
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "images"
 SECRETS = ("horse battery of Olive", "staple correct of Rashid")
@@ -137,6 +140,9 @@ def _review(camera: Camera) -> None:
     room.people.choose(card.id)
     room.people.person_chosen.emit(card.id)
     camera.take("people")
+    _register(camera)
+    room.people.choose(card.id)
+    room.people.person_chosen.emit(card.id)
     camera.dialog("describe", room.papers.describe)
     room.tabs.setCurrentWidget(room.all)
     camera.take("all-marks")
@@ -144,6 +150,29 @@ def _review(camera: Camera) -> None:
     room.settling.submit()
     camera.take("error")
     room.notice.clear()
+
+
+def _register(camera: Camera) -> None:
+    """Who somebody is, who is the same, who is not, and whom a mention means."""
+    room = camera.room
+    case = room.bridge.case
+    cards = person_cards(case)
+    guess = max((c for c in cards if c.guessed), key=lambda c: (bool(c.evidence), len(c.also), c.mentions))
+    camera.dialog("person", lambda: room.registering.person(guess.id))
+    alike = max(cards, key=lambda c: c.guessed * list(likely_same(case, c.id).values()).count(IS_LIKELY))
+    camera.dialog("merge", lambda: room.registering.same(alike.id))
+    many = max((c for c in cards if not c.subject), key=lambda c: len(c.also))
+    camera.dialog("split", lambda: room.registering.two(many.id), lambda d: d.ticks.tick([1]))  # type: ignore[attr-defined]
+    room.tabs.setCurrentWidget(room.all)
+    named = [m for m in room.lines_now() if m.kind == KINDS[Kind.NAME]]
+    unclear = next((m for m in named if m.state is State.REVIEW and not m.person), named[0])
+    room.selection.go(unclear.place, unclear.id)
+    camera.dialog("who", room.registering.who)
+    room.tabs.setCurrentWidget(room.people)
+    room.people.show_whom(Whom.TO_PLACE)
+    room.people.list.take_keys()
+    camera.take("to-place")
+    room.people.show_whom(Whom.EVERYBODY)
 
 
 def _decided(camera: Camera) -> None:

@@ -70,6 +70,12 @@ def test_every_act_says_what_it_takes() -> None:
     assert {v for v in verbs if not v.startswith("_")} - by_jobs - by_commands == set(acts.ACTS)
 
 
+def test_marks_are_given_to_an_act_as_a_list_of_ids() -> None:
+    for act, more in (("decide", {"outcome": "disclose", "reason": "known to her"}), ("place_mentions", {})):
+        _, given = acts.fitted(act, {"marks": ["a1", "b2"], **more})
+        assert given["marks"] == ("a1", "b2")
+
+
 def test_every_gate_has_a_row_and_every_row_a_gate() -> None:
     assert set(TABLES.gates) == set(GATES)
     assert all(row.sentence.format(count=3, suspects=1) and row.settle for row in TABLES.gates.values())

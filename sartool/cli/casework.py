@@ -19,7 +19,7 @@ from sartool.core.errors import Refused, WrongUse
 from sartool.core.events import Event
 from sartool.core.grounds import CodeId, RecordedGround
 from sartool.core.marks import Kind, Mark, Outcome
-from sartool.core.people import Consent, PersonId, Role
+from sartool.core.people import Capacity, Consent, PersonId, Role
 
 
 def join(app: typer.Typer) -> None:
@@ -86,19 +86,33 @@ def person(
     consent: Annotated[Consent | None, typer.Option("--consent")] = None,
     objects: Annotated[bool | None, typer.Option("--objects/--does-not-object")] = None,
     living: Annotated[bool | None, typer.Option("--living/--died")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="What they are called; the name they had stays.")] = None,
     alias: Annotated[list[str] | None, typer.Option("--alias", help="Another name; may be repeated.")] = None,
+    relationship: Annotated[str | None, typer.Option("--relationship", help="Such as: mother's neighbour.")] = None,
+    capacity: Annotated[Capacity | None, typer.Option("--capacity", help="How the record writes about them.")] = None,
+    identifier: Annotated[
+        list[str] | None, typer.Option("--identifier", help="An own number or address; may be repeated.")
+    ] = None,
     note: Annotated[str | None, typer.Option("--note")] = None,
+    confirm: Annotated[bool, typer.Option("--confirm", help="They are who the search took them for.")] = False,
     by: ByAny = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Say who somebody is and what they said; `sartool detect` then proposes anew."""
+    """Say who somebody is and what they said, or confirm a guess; `sartool detect` then proposes anew."""
+    said: dict[str, Any] = {
+        "role": role, "consent": consent, "objects": objects, "living": living, "name": name,
+        "relationship": relationship, "capacity": capacity, "note": note,
+    }  # fmt: skip
+    if not (confirm or alias or identifier or any(v is not None for v in said.values())):
+        raise WrongUse("Say what is known of them, or --confirm who they were taken for.")
     with bootstrap.at_case(case, by=by, passphrase=asking.passphrase(case, by, passphrase_file)) as session:
         known = session.case.people.get(PersonId(id_))
-        aliases = tuple(dict.fromkeys((*known.aliases, *alias))) if known and alias else None
-        session.do(
-            register.set_person, person=PersonId(id_), role=role, consent=consent, objects=objects, living=living,
-            aliases=aliases, note=note,
-        )  # fmt: skip
+        before = (known.name,) if known and name and name != known.name else ()
+        if known and (alias or before):
+            said["aliases"] = tuple(dict.fromkeys((*known.aliases, *before, *(alias or ()))))
+        if known and identifier:
+            said["identifiers"] = tuple(dict.fromkeys((*known.identifiers, *identifier)))
+        session.do(register.set_person, person=PersonId(id_), **said)
     telling.say("Recorded. Run `sartool detect` to have the proposals follow.")
 
 
@@ -112,7 +126,12 @@ def do(
     list_: Annotated[bool, typer.Option("--list", help="Name the acts and their fields.")] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Any act of casework by name, with its fields as JSON."""
+    """Any act of casework by name, with its fields as JSON.
+
+    For example, with the fields on standard input (--json -): merge_people {"into": "kasia", "merged":
+    ["found:nowak"]}; split_person {"person": "kasia", "name": "Ola Nowak", "names": ["Ola"]}; place_mentions
+    {"marks": ["<id of a mark>"], "person": "kasia"}, or "name" for somebody who is not in the register yet.
+    """
     if list_:
         for name in (*acts.ACTS, acts.UNDO):
             fields = (f"{t.name}{'?' if t.optional else ''}: {t.shape}" for t in acts.takes(name))

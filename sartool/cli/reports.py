@@ -14,6 +14,7 @@ from sartool.core.errors import WrongUse
 from sartool.core.grounds import why_not
 from sartool.core.marks import Kind, Mark
 from sartool.present import rows
+from sartool.present.people import person_cards
 from sartool.words import ITEM_STATES, KINDS, STAGES
 
 
@@ -61,18 +62,38 @@ def documents(case: CaseFolder, json: AsJson = False, by: ByAny = None, passphra
     telling.table("Documents", ("file", "pages", "state", "what needs a person"), shown)
 
 
-def people(case: CaseFolder, json: AsJson = False, by: ByAny = None, passphrase_file: PassphraseFile = None) -> None:
-    """The register: who they are, what they said, how often they are mentioned."""
+def people(
+    case: CaseFolder,
+    json: AsJson = False,
+    to_place: Annotated[
+        bool, typer.Option("--to-place", help="Only those found in the text whom nobody has confirmed or placed.")
+    ] = False,
+    by: ByAny = None,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """The register: who they are or are taken for, what they said, how often they are mentioned."""
     with bootstrap.at_case(case, by=by, passphrase=asking.passphrase(case, by, passphrase_file)) as session:
-        known = rows.people_rows(session.case)
+        left = {c.id for c in person_cards(session.case) if c.found}
+        known = [row for row in rows.people_rows(session.case) if row["id"] in left or not to_place]
     if json:
         telling.print_json(known)
         return
-    shown = [
-        (p["id"], p["name"], p["role"], p["consent"] + (", objects" if p["objects"] else ""), str(p["mentions"]))
-        for p in known
-    ]
-    telling.table("People", ("id", "name", "role", "consent", "mentions"), shown)
+    columns = ("id", "name and other names", "who, and taken from what", "stands", "consent", "mentions")
+    telling.table("People", columns, [_person(row, to_place=row["id"] in left) for row in known])
+
+
+def _person(p: dict[str, Any], *, to_place: bool) -> tuple[str, ...]:
+    """One row: what a column has more of stands on a line of its own."""
+    stands = ("guessed" if p["guessed"] else "to place") if to_place else "confirmed" if p["confirmed"] else "listed"
+    named = "\n".join(part for part in (p["name"], _joined("also ", p["also_called"])) if part)
+    who = "\n".join(part for part in (p["relationship"] or p["role"], p["evidence"]) if part)
+    said = p["consent"] + (", objects" if p["objects"] else "")
+    mentions = f"{p['mentions']} in {p['documents']} document{'s' * (p['documents'] != 1)}"
+    return (p["id"], named, who, stands, said, mentions if p["mentions"] else "none")
+
+
+def _joined(word: str, names: list[str]) -> str:
+    return word + ", ".join(names) if names else ""
 
 
 def marks(

@@ -163,7 +163,7 @@ def split_person(
 
 
 def place_mentions(
-    case: Case, marks: Iterable[MarkId], person: PersonId | None = None, *, name: str = ""
+    case: Case, marks: tuple[MarkId, ...], person: PersonId | None = None, *, name: str = ""
 ) -> Sequence[e.Event]:
     """Say whom these mentions mean, where the search could not tell or was wrong. No later search changes it.
 

@@ -11,6 +11,7 @@ from sartool.core.case import Case
 from sartool.core.gates import Level, Point
 from sartool.core.marks import Mark, Outcome
 from sartool.core.text import HowRead
+from sartool.present.people import mentions_of, other_names
 
 Row = dict[str, Any]
 
@@ -96,11 +97,12 @@ def document_rows(case: Case) -> list[Row]:
 
 
 def people_rows(case: Case) -> list[Row]:
-    """The register, with how often each person is mentioned and how often withheld."""
-    mentions: dict[str, list[Mark]] = {}
-    for m in case.marks:
-        if m.person:
-            mentions.setdefault(m.person, []).append(m)
+    """The register, with how often each person is mentioned and how often withheld.
+
+    `guessed`: found in the text, and nobody has confirmed them. `aliases` are the register's own names of them,
+    `also_called` those the record uses as well, most frequent first.
+    """
+    mentions = mentions_of(case)
     return [
         {
             "id": p.id,
@@ -113,6 +115,11 @@ def people_rows(case: Case) -> list[Row]:
             "objects": p.objects,
             "living": p.living,
             "note": p.note or None,
+            "identifiers": list(p.identifiers),
+            "evidence": p.evidence or None,
+            "confirmed": p.confirmed,
+            "guessed": p.guessed,
+            "also_called": list(other_names(p, mentions.get(p.id, ()))),
             "mentions": len(mentions.get(p.id, ())),
             "documents": len({m.document for m in mentions.get(p.id, ())}),
             "withheld": sum(m.withheld for m in mentions.get(p.id, ())),

@@ -18,7 +18,30 @@ def step_says(case: Case, events: Sequence[e.Event]) -> str:
     if not events:
         return ""
     decided = [event for event in events if isinstance(event, e.MarksDecided)]
-    return _decided(case, decided) if decided else EVENTS[type(events[0])]
+    return _decided(case, decided) if decided else _of_the_register(case, events) or EVENTS[type(events[0])]
+
+
+def _of_the_register(case: Case, events: Sequence[e.Event]) -> str:
+    """What was done to the register, with the name of whom it was done to; nothing where it was something else."""
+    new = {x.person.id: x.person.name for x in events if isinstance(x, e.PersonRecorded)}
+    match events[-1] if isinstance(events[-1], e.MentionsPlaced) else events[0]:
+        case e.PersonRecorded(person):
+            return f"record what is known of {person.name}"
+        case e.PeopleMerged(into, merged):
+            return f"merge {len(merged) + 1} entries as {_name(case, into)}"
+        case e.PersonSplit(of, person):
+            return f"part {person.name} from {_name(case, of)}"
+        case e.MentionsPlaced(person_id, marks):
+            n = sum(map(len, marks.values()))
+            who = new.get(person_id) or _name(case, person_id)
+            return f"say that {n} mention{'s' * (n != 1)} mean{'s' * (n == 1)} {who}"
+        case _:
+            return ""
+
+
+def _name(case: Case, person: PersonId) -> str:
+    known = case.people.get(person)
+    return known.name if known else "one person"
 
 
 def _decided(case: Case, events: Sequence[e.MarksDecided]) -> str:

@@ -22,7 +22,7 @@ class Spec:
     checkable: bool = False
 
 
-CASE, EDIT, MARK, PAGE, REVIEW, HELP = "&Case", "&Edit", "&Mark", "&Page", "&Review", "&Help"
+CASE, EDIT, MARK, PEOPLE, PAGE, REVIEW, HELP = "&Case", "&Edit", "&Mark", "Pe&ople", "&Page", "&Review", "&Help"
 SPECS = (
     Spec("new", CASE, "New case…", ("Ctrl+N",)),
     Spec("open", CASE, "Open a case…", ("Ctrl+Shift+O",)),
@@ -48,7 +48,14 @@ SPECS = (
     Spec("take_document", MARK, "Take the proposals of this document…", ("T",)),
     Spec("take_all", MARK, "Take all proposals…", ("Shift+T",)),
     Spec("reason", MARK, "Go to the reason", ("E",)),
+    Spec("who", MARK, "Who is meant?…", ("W",), "Say whom the chosen marks mean"),
     Spec("draw", MARK, "Draw a box", ("D",), checkable=True),
+    Spec("people", PEOPLE, "List of people", ("P",), "Everybody of the record, and who they are"),
+    Spec("person", PEOPLE, "Who is this?…", (), "Say who the chosen person is"),
+    Spec("confirm", PEOPLE, "Confirm", (), "The chosen person is who they are taken for"),
+    Spec("same", PEOPLE, "Same as…", (), "The chosen person is under several entries"),
+    Spec("two_people", PEOPLE, "Two people…", (), "Two people are under the chosen entry"),
+    Spec("add_person", PEOPLE, "Add somebody…", (), "Somebody who is not in the register"),
     Spec("released", PAGE, "As the requester will get it", ("V",), "Hold Space to see the original", checkable=True),
     Spec("zoom_in", PAGE, "Larger", ("Ctrl++", "Ctrl+=")),
     Spec("zoom_out", PAGE, "Smaller", ("Ctrl+-",)),

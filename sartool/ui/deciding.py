@@ -50,7 +50,7 @@ class Deciding(QObject):
         self._decide(Outcome.DISCLOSE, None, self._panel.disclosing)
 
     def _decide(self, outcome: Outcome, code: CodeId | None, reason: str) -> None:
-        chosen = self._chosen()
+        chosen = self.chosen
         if not chosen:
             self._bridge.refused.emit(self.tr("No mark is chosen: press N for the next one to decide."))
         elif self._panel.complete(outcome) and self._may_change():
@@ -59,7 +59,9 @@ class Deciding(QObject):
                 self._panel.used(code)
                 self.next(said=self._said)
 
-    def _chosen(self) -> tuple[MarkId, ...]:
+    @property
+    def chosen(self) -> tuple[MarkId, ...]:
+        """The mark before the officer, or those chosen together."""
         return self.several or ((self._selection.mark,) if self._selection.mark else ())
 
     # -- everywhere

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QTabWidget,
 
 from sartool.bootstrap import now
 from sartool.core.case import Case, Stage
-from sartool.core.marks import Mark, MarkId, Outcome
+from sartool.core.marks import ABOUT_PEOPLE, Mark, MarkId, Outcome
 from sartool.core.people import PersonId
 from sartool.present.codes import offered
 from sartool.present.log import log_lines
@@ -33,11 +33,12 @@ from sartool.ui.panels.people import PeoplePanel
 from sartool.ui.panels.readiness import ReadinessPanel
 from sartool.ui.papers import Papers
 from sartool.ui.pictures import Pictures
+from sartool.ui.registering import Registering
+from sartool.ui.running import Running
 from sartool.ui.selection import Selection, View
 from sartool.ui.settling import Settling
 from sartool.ui.status import StatusLine
 from sartool.ui.walking import Walking
-from sartool.work.progress import LongWork
 
 LISTED = 210  # px
 
@@ -60,7 +61,6 @@ class Room(QObject):
         self.readiness = ReadinessPanel()
         self.decide = DecidePanel()
         self.released_to: Path | None = None
-        self._released_before = 0
         self._known: Case | None = None
         self._lines: tuple[MarkLine, ...] = ()
         self._by_id: dict[MarkId, MarkLine] = {}
@@ -68,6 +68,9 @@ class Room(QObject):
         self.deciding = Deciding(bridge, self.selection, self.decide, self.lines_now, self.page, window)
         self.papers = Papers(bridge, self.selection, self.documents, actions["password"], window)
         self.decide.facts.also_in = self.papers.also_in
+        self.registering = Registering(bridge, self.people, lambda: self.deciding.chosen, window)
+        self.running = Running(bridge, status, self.notice, actions["cancel"], lambda: self.released_to, window)
+        self.running.tell_of(self.page, self.decide)
         ways = {Settle.NEXT: self._next_from_start, Settle.PAGES: self._next_unseen, **self.papers.ways}
         self.settling = Settling(bridge, ways, self.before_release, window)
         self.page.set_empty(self.tr("No page to show yet. Add a folder, a zip or a file with Ctrl+O."))
@@ -127,9 +130,7 @@ class Room(QObject):
         bridge.changed.connect(self._refresh)
         bridge.refused.connect(self.notice.complain)
         bridge.told.connect(self.notice.tell)
-        bridge.started.connect(self._work_started)
-        bridge.advanced.connect(self._status.advanced)
-        bridge.ended.connect(self._work_ended)
+        bridge.ended.connect(lambda *_: self._begin() if selection.place is None else None)
         selection.place_changed.connect(self._show_page)
         selection.mark_changed.connect(self._show_mark)
         selection.view_changed.connect(self._show_view)
@@ -140,13 +141,13 @@ class Room(QObject):
             panel.several_chosen.connect(self._several)
         self.people.person_chosen.connect(self._choose_person)
         self.people.decide_wanted.connect(self.deciding.person)
-        self.people.edit_wanted.connect(self.settling.person)
         self.page.mark_clicked.connect(selection.choose)
         self.page.box_drawn.connect(self.deciding.drawn)
         self.page.drawing_ended.connect(lambda: self._actions["draw"].setChecked(False))
         self.page.page_wanted.connect(self.walking.turn)
         self.page.seen.connect(self.walking.seen)
         self.page.zoomed.connect(lambda _: self._stand())
+        self.decide.who_wanted.connect(self.registering.who)
         self.decide.withhold_wanted.connect(self.deciding.withhold)
         self.decide.disclose_wanted.connect(self.deciding.disclose)
         self.decide.withhold_everywhere_wanted.connect(lambda: self.deciding.everywhere(Outcome.REDACT))
@@ -260,7 +261,8 @@ class Room(QObject):
         known = self.bridge.case.marks_of.get(line.place.document, {}).get(line.id) if line else None
         proposed = [known.proposed_code] if known and known.proposed_code else []
         choices = offered(self.bridge.case.request, self.bridge.session.resources.tables.codes, proposed)
-        self.decide.show_mark(line, choices, self._everywhere(known))
+        named = known is not None and known.kind in ABOUT_PEOPLE
+        self.decide.show_mark(line, choices, self._everywhere(known), named=named)
 
     def _everywhere(self, mark: Mark | None) -> str:
         if mark is None or not (mark.person or mark.text.strip()):
@@ -339,6 +341,10 @@ class Room(QObject):
         self.tabs.setCurrentWidget(self.readiness)
         self.readiness.setFocus()
 
+    def show_people(self) -> None:
+        self.tabs.setCurrentWidget(self.people)
+        self.people.list.take_keys()
+
     def undo(self) -> None:
         """Take the last step back, and say which."""
         says = step_says(self.bridge.case, self.bridge.session.desk.would_undo)
@@ -351,37 +357,9 @@ class Room(QObject):
         if self.bridge.redo():
             self.bridge.told.emit(self.tr("Done again: {0}").format(says))
 
-    # -- long work
-
-    def _work_started(self, work: LongWork) -> None:
-        self.notice.clear()
-        self._released_before = len(self.bridge.case.releases)
-        self.page.set_empty(self.tr("Pages appear here as they are read."))
-        self._status.started(work)
-        self.decide.set_read_only(work.holds)
-        self._actions["cancel"].setEnabled(True)
-
-    def _work_ended(self, work: LongWork, whole: bool) -> None:
-        self._status.ended()
-        self.decide.set_read_only("")
-        self._actions["cancel"].setEnabled(False)
-        released = work.holds and len(self.bridge.case.releases) > self._released_before
-        if not whole and not released:
-            if not self.notice.says:
-                self.bridge.told.emit(self.tr("{0}: stopped. What was done so far stays.").format(work.title))
-        elif released:
-            pages = self.bridge.case.releases[-1].pages
-            self.bridge.told.emit(
-                self.tr("Released and proved: {0} pages in {1}").format(pages, self.released_to or "")
-            )
-        else:
-            left = self.bridge.case.undecided
-            self.bridge.told.emit(self.tr("{0}: done. {1} marks to decide.").format(work.title, left))
-        if self.selection.place is None:
-            self._begin()
-
     def close(self) -> None:
         """Leave the case: the picture thread first, then what runs, then the case itself."""
+        self.running.close()
         self.page.show_page(None, ())
         self.pictures.close()
         self.bridge.close()
@@ -389,7 +367,8 @@ class Room(QObject):
             self._window.removeDockWidget(dock)
             dock.deleteLater()
         # The window lives on: whatever of ours belongs to it would keep the keys and the record in memory.
-        for ours in (self.bridge, self.deciding, self.settling, self.papers, self.walking, self.centre, self):
+        acting = (self.deciding, self.settling, self.papers, self.registering, self.running, self.walking)
+        for ours in (self.bridge, *acting, self.centre, self):
             ours.deleteLater()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from sartool.bootstrap import now
-from sartool.core import casework, register, review
+from sartool.core import casework, review
 from sartool.core.gates import Level
 from sartool.core.people import PersonId
 from sartool.present.points import PointLine, Settle
@@ -19,7 +19,6 @@ from sartool.ui.dialogs.balancing import BalancingDialog
 from sartool.ui.dialogs.colleague import ColleagueDialog
 from sartool.ui.dialogs.consultation import ConsultationDialog
 from sartool.ui.dialogs.opinion import OpinionDialog
-from sartool.ui.dialogs.person import PersonDialog
 from sartool.ui.dialogs.reason import ReasonDialog
 from sartool.ui.dialogs.release import ReleaseDialog
 from sartool.ui.reopening import may_change
@@ -92,15 +91,7 @@ class Settling(QObject):
         if dialog.exec():
             self._bridge.do(casework.record_consultation, consultation=dialog.given)
 
-    # -- people and steps of the case
-
-    def person(self, id_: PersonId) -> None:
-        """Say who somebody is; the proposals follow when it is found again."""
-        dialog = PersonDialog(self._bridge.case.people[id_], self._window)
-        if not may_change(self._bridge.case, self._window) or not dialog.exec() or not dialog.given:
-            return
-        if self._bridge.do(register.set_person, person=id_, **dialog.given):
-            self._bridge.told.emit(self.tr("Recorded. Press F5 to have the proposals follow."))
+    # -- steps of the case
 
     def colleague(self) -> None:
         dialog = ColleagueDialog(self._window)
@@ -113,7 +104,10 @@ class Settling(QObject):
                 )
 
     def submit(self) -> None:
-        if blockers := [p for p in self._bridge.session.points() if p.level is Level.BLOCKER]:
+        if self._bridge.work is not None:  # what it finds would reopen the case at once
+            title = self._bridge.work.title
+            self._bridge.refused.emit(self.tr("{0} is still under way: submit when it is done.").format(title))
+        elif blockers := [p for p in self._bridge.session.points() if p.level is Level.BLOCKER]:
             self._show_points()
             many = self.tr("{0} things must be settled first: they are listed on the right.").format(len(blockers))
             self._bridge.refused.emit(blockers[0].says if len(blockers) == 1 else many)

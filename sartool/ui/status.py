@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from sartool.present.pace import Pace
 from sartool.work.progress import LongWork, Progress
 
+SAID_FOR = 8000  # ms a quiet word stays
 
 class StatusLine(QStatusBar):
     """cancel_wanted: the officer wants the long work to stop."""
@@ -25,6 +27,13 @@ class StatusLine(QStatusBar):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(8, 2, 8, 2)
         self.addWidget(self._standing)
+        self._told = QLabel()
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setProperty("class", "quiet")
+        self._told.hide()
+        self._away = QTimer(self, singleShot=True, interval=SAID_FOR)
+        self._away.timeout.connect(self._told.hide)
+        self.addPermanentWidget(self._told)
         self._long = LongLine()
         self._long.cancel.clicked.connect(self.cancel_wanted)
         self.addPermanentWidget(self._long)
@@ -40,7 +49,19 @@ class StatusLine(QStatusBar):
         self._due.setText(due)
         self._saved.setText(self.tr("Saved {0}").format(f"{saved_at:%H:%M}") if saved_at else "")
 
+    def say(self, sentence: str) -> None:
+        """A quiet word that goes by itself."""
+        self._told.setText(sentence)
+        self._told.show()
+        self._away.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._told, sentence))
+
+    @property
+    def told(self) -> str:
+        return self._told.text() if not self._told.isHidden() else ""
+
     def started(self, work: LongWork) -> None:
+        self._told.hide()
         self._long.started(work)
 
     def advanced(self, progress: Progress) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from builders import CODES, mark, opened, person
+from builders import CODES, FORM, after, mark, opened, person
 
-from sartool.core import casework
+from sartool.core import casework, register
 from sartool.core import events as e
 from sartool.core.grounds import CodeId
 from sartool.core.marks import Outcome
@@ -21,7 +21,21 @@ def test_a_decision_says_how_many_marks_of_whom() -> None:
     assert step_says(case, disclosed) == "disclose 1 mark of Kasia"
     assert step_says(case, [*withheld, *disclosed]) == "decide 2 marks of Kasia"
     assert step_says(case, []) == ""
-    assert step_says(case, [e.PersonRecorded(person())]) == "recorded a person"
+    assert step_says(case, [e.BalancingRecorded((PersonId("kasia"),), FORM)]) == "filled in a balancing form"
+
+
+def test_what_was_done_to_the_register_says_to_whom() -> None:
+    case = opened(mark(), mark(x=60), people=(person("kasia", aliases=("Kate",)), person("dean")))
+    kasia, dean, ids = PersonId("kasia"), PersonId("dean"), [m.id for m in case.marks]
+    recorded = register.set_person(case, dean, objects=True)
+    split = register.split_person(case, kasia, "Kate Marsh", ("Kate",))
+    assert step_says(case, recorded) == "record what is known of Dean"
+    assert step_says(case, register.merge_people(case, kasia, (dean,))) == "merge 2 entries as Kasia"
+    assert step_says(case, split) == "part Kate Marsh from Kasia"
+    assert step_says(case, register.place_mentions(case, ids, dean)) == "say that 2 mentions mean Dean"
+    assert step_says(case, register.place_mentions(case, ids[:1], dean)) == "say that 1 mention means Dean"
+    new = register.place_mentions(case, ids[:1], name="Zoe")
+    assert step_says(after(case, new), new) == step_says(case, new) == "say that 1 mention means Zoe"
 
 
 def test_marks_of_several_people_name_nobody() -> None:

@@ -19,6 +19,12 @@ ELSEWHERE = (
     ("Page", "See the original while it is held", "Space"),
     ("Page", "Forward and back through the record", "PgDown, PgUp"),
     ("Page", "Move the box being drawn", "Arrow keys; with Shift to resize, Enter to keep, Esc to leave"),
+    ("List of people", "Who is this?…", "Enter"),
+    ("List of people", "Confirm", "C"),
+    ("List of people", "Same as…", "M"),
+    ("List of people", "Two people…", "T"),
+    ("List of people", "Add somebody…", "A"),
+    ("List of people", "Withhold all…, disclose all…", "Shift+R, Shift+K"),
     ("Lists", "Choose several", "Shift or Ctrl with the arrow keys"),
 )
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sartool.core.casework import MIN_REASON
 from sartool.core.grounds import CodeId
@@ -27,15 +35,17 @@ FACTS_LINES = 8  # of text before the facts scroll
 
 
 class DecidePanel(QWidget):
-    """The four signals say which button was pressed, or Enter in which reason field; the window decides.
+    """The first four signals say which button was pressed, or Enter in which reason field; the window decides.
 
-    The keys R, K, Shift+R and Shift+K belong to the window; the buttons only name them.
+    who_wanted: the officer says whom the mark means. The keys R, K, W, Shift+R and Shift+K belong to the window;
+    the buttons only name them.
     """
 
     withhold_wanted = Signal()
     disclose_wanted = Signal()
     withhold_everywhere_wanted = Signal()
     disclose_everywhere_wanted = Signal()
+    who_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +64,10 @@ class DecidePanel(QWidget):
         self.count = ClampedLabel(1, steady=True)
         self.withhold_all = QPushButton(self.tr("Withhold all\u2026  Shift+R"))
         self.disclose_all = QPushButton(self.tr("Disclose all\u2026  Shift+K"))
+        self.who = self.facts.who
         self.complaint = plain("", "bad")
         self.closed = plain("")
-        for button in (self.withhold, self.disclose, self.withhold_all, self.disclose_all):
+        for button in (self.withhold, self.disclose, self.withhold_all, self.disclose_all, self.who):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space still peeks, and decides nothing
         self._lay_out()
         self._connect()
@@ -124,6 +135,7 @@ class DecidePanel(QWidget):
         self.why_disclose.entered.connect(self._disclose)
         self.withhold_all.clicked.connect(self.withhold_everywhere_wanted)
         self.disclose_all.clicked.connect(self.disclose_everywhere_wanted)
+        self.who.clicked.connect(self.who_wanted)
         self.code.activated.connect(self._code_chosen)
         self.code.currentIndexChanged.connect(self._say_meaning)
         for field in (self.why_withhold, self.why_disclose):
@@ -131,8 +143,13 @@ class DecidePanel(QWidget):
 
     # -- what the window tells
 
-    def show_mark(self, line: MarkLine | None, choices: Sequence[CodeChoice], everywhere: str) -> None:
-        """One mark. Its proposed ground stands ready, unless the officer has chosen another for this mark."""
+    def show_mark(
+        self, line: MarkLine | None, choices: Sequence[CodeChoice], everywhere: str, *, named: bool = True
+    ) -> None:
+        """One mark. Its proposed ground stands ready, unless the officer has chosen another for this mark.
+
+        `named` says that it is there because of a person: it can be said who that is.
+        """
         if line is None:
             self._mark, self._many = None, 0
             self._show_place(0)
@@ -142,6 +159,7 @@ class DecidePanel(QWidget):
         self._unproposed = not line.proposed_code
         self._begin(line.id, 0, same)
         self.facts.show_mark(line)
+        self.who.setEnabled(named)
         self.code.offer(choices, kept)
         if not same:
             self._ask_for(line.kind)
@@ -159,6 +177,7 @@ class DecidePanel(QWidget):
         kept = self._code if same else None
         self._begin(None, count, same)
         self.facts.show_many(count)
+        self.who.setEnabled(True)
         self.code.offer(choices, kept)
         if not same:
             self._ask_for("")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sartool.core.marks import MarkId
 from sartool.present.marks import FAMILIES, MarkLine
@@ -72,7 +72,15 @@ class MarkFacts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(8)
-        column.addWidget(self.words)
+        self.who = QPushButton(self.tr("Who is meant?\u2026  W"))
+        self.who.setAccessibleName(self.tr("Who is meant, key W"))
+        self.who.setProperty("class", "link")
+        self.who.setStyleSheet("padding: 0 3px; min-height: 0")  # on one line with the words
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.words, 1, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(first)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
