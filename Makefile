@@ -22,6 +22,7 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.ready-dev qt
+	$(BIN)/python benchmarks/finding.py --presidio
 	$(BIN)/python benchmarks/whole_job.py
 	$(BIN)/python benchmarks/intake.py
 	$(BIN)/python benchmarks/ocr.py

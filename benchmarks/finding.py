@@ -1,6 +1,6 @@
 """Measure finding people: what is covered, what is flagged without need, what is proposed, time and memory.
 
-Two hands of documents are always measured: `finding/own` is looked at when something is mended, `finding/held` was
+Two hands of documents are measured where no other bench is named: `finding/own` is looked at when something is mended, `finding/held` was
 written apart and is only measured. A bench of your own comes as JSON lines (see `finding_bench.py`). Each is measured
 without any register and with the household registered, each time in a process of its own.
 
@@ -38,6 +38,11 @@ def alone(work: Callable[..., Any], *arguments: object) -> Any:
         return pool.submit(work, *arguments).result()
 
 
+def _hands(said: list[str] | None, files: list[Path]) -> list[str]:
+    """Those asked for; both where neither hands nor files are named."""
+    return [h for h in said if h != "none"] if said else [] if files else list(HAND_NAMES)
+
+
 def benches(hands: list[str], files: list[Path], fills: int) -> Iterator[tuple[str, list[Json]]]:
     """The title and the documents of each bench. Raises `MarkupError` and `OSError`."""
     for hand in hands:
@@ -73,7 +78,7 @@ def name_of(model: str) -> str:
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("benches", nargs="*", type=Path, metavar="BENCH.jsonl")
-    arguments.add_argument("--hand", action="append", help="a folder under benchmarks/finding; both when not said")
+    arguments.add_argument("--hand", action="append", help="a folder under benchmarks/finding, or `none`")
     arguments.add_argument("--fills", type=int, default=FILLS, help="how many families each file is filled with")
     arguments.add_argument("--register", choices=REGISTERS, action="append", help="none and household when not said")
     arguments.add_argument("--resources", type=Path, default=RESOURCES)
@@ -85,7 +90,7 @@ def main() -> int:
     models = [SMALL, *chosen.presidio_model] if chosen.presidio or chosen.presidio_model else []
     good = True
     try:
-        for title, documents in benches(chosen.hand or list(HAND_NAMES), chosen.benches, chosen.fills):
+        for title, documents in benches(_hands(chosen.hand, chosen.benches), chosen.benches, chosen.fills):
             registers = chosen.register or ["none", "household"]
             reports = {r: alone(measure, documents, r, chosen.resources) for r in registers}
             good = show(title, reports, chosen.misses) and good

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sartool.detect.lexicon import Lexicon
+from sartool.detect.lexicon import Lexicon, garbled
 from sartool.detect.name_rules import TITLE_WORDS
 from sartool.detect.tokens import Token, tokens
 
@@ -36,6 +36,32 @@ _LABEL = re.compile(
     r"|(?i:head)(?=\s+(?:of\b|teacher))|(?i:half)(?=[ -](?:sister|brother|sibling|term|day|hour|way|past))"
     r"|(?i:(?:key|other))(?=\s+[a-z]{3,}))(?!\w)"
 )
+# Months that are nobody's name: "May and June" may be sisters.
+_MONTH_NAMES = r"(?:Jan|Febr)uary|March|July|(?:Sept|Nov|Dec)ember|October"
+_MORE_LABELS = re.compile(
+    r"(?<!\w)(?:(?:[Rr]eg|REG)(?=\.?:?\s(?:(?:no|num)|\d|[A-Z]{1,2}\d))|(?i:grace)(?=\s+period)"
+    r"|Hope(?=\s+(?:was|is) expressed)|(?<=[.!?]\s)Mark(?=\s+your\b)|Link(?=\s+(?:[Ww]orker|project))"
+    rf"|(?:May|April|June|August)(?=\s?(?:&|/|-|–|and|or|to)\s?(?:{_MONTH_NAMES}))"
+    rf"|(?<=[a-z]\sand\s)(?:May)(?=\s(?:half|holiday|half-term)))(?!\w)"
+    r"|(?:(?<=\sa\s)|(?<=\son\s)|(?<=the\s))May Day(?!\w)"
+    r"|(?<=\()(?:ren|s|es)(?=\))|(?<![A-Z]\s)(?<!\w)(?:RHIs?|EDD)(?!\w|\s[A-Z]{2})"
+    # prose in capitals: "RHODRI TO SAFETY"
+    r"|(?<=[A-Z]{2}\s)(?:TO|NO|OF|BY|AS|IS|IT|WE|US|UP|OR|IF|BE|GO|AT)(?=\s[A-Z]{3,})"
+)
+# Where only a scanner puts it: I before small letters, a small l among capitals, rn in a longer word.
+_SCANNED = re.compile(
+    r"(?<![\w'’-])(?:I[a-z]{3,}|[A-Za-z][a-z]*I[a-z]+|[A-Z]{2,}l[A-Z]*|[A-Z]l[A-Z]+|(?=[A-Za-z]{6})[A-Za-z]*rn[a-z]*)"
+    r"(?![\w-])"
+)
+_CLUB = re.compile(
+    r"(?<!\w)(?P<who>[A-Z][a-z]+) (?:Otters|Harriers|Rovers|Wanderers|Rangers|Athletic|United|Albion|Colts"
+    r"|Panthers|Tigers|Lions|Lionesses|Sharks|Dolphins|Eagles|Hawks|Falcons|Wildcats|Bulldogs|Bears|Dragons|Warriors"
+    r"|Saints|Spartans|Vikings|Raiders|Rhinos|Pirates|Swifts|Hornets|Striders"
+    r"|Cadets|(?:Town |City )?(?:FC|AFC|RFC|RUFC|ARLFC|ABC|CC)|(?:[A-Z][a-z]+ )?(?:Swimming|Boxing|Judo|Karate"
+    r"|Gymnastics|Rugby|Football|Cricket|Netball|Athletics|Youth|Boys|Girls) Club)\b"
+)
+_PARTNERSHIP = re.compile(r"(?<![\w'’-])(?:[A-Z][\w'’-]+,? (?:(?:and|&) )?){1,3}LLP\b")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’-]*\.? $")
 _TO_A_PLACE = re.compile(
     r"(?i:\b(?:in|at|near|around|outside|until|till|over|towards|since"
     r"|(?:go|goes|going|went|moved?|moves|moving|back|trip|bus|train|drove|flew|holiday) to))\s$"
@@ -55,14 +81,21 @@ def ranges(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 def labels(text: str) -> Iterator[tuple[int, int]]:
     """Words of forms that are surnames too: "Page 1", "Young person", "Head teacher"."""
-    yield from (m.span() for m in _LABEL.finditer(text))
+    for shape in (_LABEL, _MORE_LABELS):
+        yield from (m.span() for m in shape.finditer(text))
 
 
 def bodies(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Names of organisations, buildings and things called after somebody."""
-    for shape in (lexicon.phrases, _INSTITUTION):
+    for shape in (lexicon.phrases, _INSTITUTION, _PARTNERSHIP):
         yield from (m.span() for m in shape.finditer(text))
     yield from _before_agencies(text, lexicon)
+    for m in _CLUB.finditer(text):
+        if not lexicon.is_given(m.group("who")) and not _CAPITAL_BEFORE.search(
+            text[max(0, m.start() - 24) : m.start()]
+        ):
+            yield m.span()
+    yield from (m.span() for m in _SCANNED.finditer(text) if garbled(m.group(), lexicon))
 
 
 def place_words(text: str, lexicon: Lexicon) -> set[str]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sartool.core.marks import Band, Kind
+from sartool.detect import names_with_dates, telling_dates
 from sartool.detect.findings import Finding
 from sartool.detect.lexicon import Lexicon
+from sartool.detect.patterns import SCORES, through_leaders
 
 NAME = "pattern"
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -88,14 +90,20 @@ def days_in(text: str) -> Iterator[tuple[int, int, date]]:
 
 
 def find(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Dates of birth. Other dates stay: when something happened is the record itself."""
+    """Dates of birth and other telling days. The rest stay: when something happened is the record itself."""
+    yield from through_leaders(lambda plain: _find(plain, lexicon), text)
+
+
+def _find(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     tables = tuple(_tables(text))
     for m in DATE.finditer(text):
         reason = _reason(text, m, lexicon, tables)
         if reason is not None:
             band, why = reason
-            score = 0.95 if band is Band.STRONG else 0.5
-            yield Finding(m.start(), m.end(), Kind.BIRTH_DATE, score, band, NAME, why)
+            yield Finding(m.start(), m.end(), Kind.BIRTH_DATE, SCORES[band], band, NAME, why)
+    for start, end, band, why in names_with_dates.find(text, list(days_in(text)), lexicon):
+        yield Finding(start, end, Kind.BIRTH_DATE, SCORES[band], band, NAME, why)
+    yield from telling_dates.find(text)
 
 
 def _reason(

@@ -18,6 +18,16 @@ _VEHICLE_CUE = re.compile(
 )
 
 
+_VEHICLE_NEAR = re.compile(_VEHICLE_CUE.pattern.replace(r"[^.\n]{0,30}", r"\.?[^.\n]{0,12}"))
+_PLATE_CUE = re.compile(
+    r"(?i:\b(?:reg(?:istration)?(?: (?:no|number|plate|mark))?|vrm|(?:number|private|personal) plate|plate)\b)"
+    r"[^\n\w]{0,4}(?:is |was )?$"
+)
+
+# "Reg 44 IV" is a visit under regulation 44.
+_NUMBERED_CUE = re.compile(_PLATE_CUE.pattern.replace("mark))?", "mark))"))
+
+
 def nhs_check(text: str) -> bool:
     """The tenth digit: 11 minus the weighted sum of the others modulo 11 (NHS Data Dictionary, NHS NUMBER)."""
     digits = [int(c) for c in text if c.isdigit()]
@@ -35,13 +45,15 @@ def luhn(text: str) -> bool:
 
 _NHS_CUE = re.compile(r"(?i:\bn\.?h\.?s\.?(?:\s?(?:no|num(?:ber)?|id|#))?\b)[^\n]{0,14}$")
 _NI_CUE = re.compile(r"(?i:\b(?:n\.?i\.?(?:no)?|nino|national insurance)\b)[^\n]{0,16}$")
-_PASSPORT_CUE = re.compile(r"(?i:\bpassport)[^\n]{0,24}$")
+_PASSPORT_CUE = re.compile(r"(?i:\bpassport|travel document)[^\n]{0,24}$")
 _LICENCE_CUE = re.compile(r"(?i:\b(?:driv(?:ing|er'?s?)|provisional)? ?licen[cs]e)[^\n]{0,24}$")
 _BANK_CUE = re.compile(
-    r"(?i:\b(?:sort(?: ?code)?|s/?c|bank|account|a/?c|acct|acc|building society|roll)\b)[^\n]{0,30}$"
+    r"(?i:\b(?:sort(?: ?code)?(?! of)|s/?c|bank|account|a/?c|acct|acc|building society|roll)\b)[^\n]{0,30}$"
 )
 _ACCOUNT_CUE = re.compile(r"(?i:\b(?:account|a/?c|acct|acc)\b)[^\n\d]{0,14}$")
-_PUPIL_CUE = re.compile(r"(?i:\b(?:upn|u\.p\.n|unique pupil|uln|unique learner|candidate)\b)[^\n]{0,14}$")
+_PUPIL_CUE = re.compile(
+    r"(?i:\b(?:upn|u\.p\.n|unique pupil|uln|unique learner|candidate|pupil (?:no|number|ref))\b)[^\n]{0,14}$"
+)
 
 NUMBERS: tuple[Pattern, ...] = (
     Pattern(
@@ -64,7 +76,7 @@ NUMBERS: tuple[Pattern, ...] = (
     Pattern(
         Kind.NHS,
         "NHS number with letters misread for digits or uneven gaps",
-        re.compile(r"(?<!\w)(?:[\dOoIlSB][ \-]?){9}[\dOoIlSB](?!\w)"),
+        re.compile(r"(?<!\w)(?:[\dOoIlSB][ \-.]{0,2}){9}[\dOoIlSB](?!\w)"),
         cue=_NHS_CUE,
         alone=None,
     ),
@@ -77,7 +89,7 @@ NUMBERS: tuple[Pattern, ...] = (
     Pattern(
         Kind.NI,
         "National Insurance number",
-        re.compile(r"(?<!\w)[A-Za-z]{2}[ -]?(?:\d[ -]?){6}[A-Da-d]?(?!\w)"),
+        re.compile(r"(?<!\w)[A-Za-z]{2}[ -]?(?=[OolIS]{0,2}\d)(?:[\dOolIS][ -]?){6}[A-Da-d]?(?!\w)"),
         cue=_NI_CUE,
         alone=None,
     ),
@@ -95,9 +107,18 @@ NUMBERS: tuple[Pattern, ...] = (
         alone=None,
     ),
     Pattern(
+        Kind.UPN,
+        "school's own number for a pupil",
+        re.compile(r"(?<!\w)\d{4,6}(?!\w)"),
+        cue=re.compile(
+            r"(?i:\b(?:candidate|admission|exam(?:ination)?|pupil) (?:no|number|ref))\.?(?: is)?[:\s]{1,3}$"
+        ),
+        alone=None,
+    ),
+    Pattern(
         Kind.PASSPORT,
         "passport number",
-        re.compile(r"(?<!\w)(?:[A-Z]{1,2} ?\d{6,8}|\d{3} ?\d{3} ?\d{3}|\d{9})(?!\w)"),
+        re.compile(r"(?<!\w)(?:[A-Z]{1,2} ?\d{6,9}(?: [A-Z]{1,3})?|\d{6,7} ?[A-Z]|\d{3} ?\d{3} ?\d{3}|\d{9})(?!\w)"),
         cue=_PASSPORT_CUE,
         alone=None,
     ),
@@ -136,16 +157,31 @@ NUMBERS: tuple[Pattern, ...] = (
             rf"(?<![\w-])(?:[A-Z]\d{{1,2}} ?{_WORDS_NOT_PLATES}[A-Z]{{3}}|[A-Z]{{3}} ?\d{{1,3}}[A-HJ-NP-TV-Y]"
             r"|[A-Z]{2}[A-Z]? ?\d{2,4})(?![\w-])"
         ),
-        cue=re.compile(
-            r"(?i:\b(?:reg(?:istration)?(?: (?:no|number|plate|mark))?|vrm|number plate"
-            r"|index)\b)[^\n\w]{0,4}(?:is |was )?$"
+        cue=re.compile(_PLATE_CUE.pattern.replace("|plate)", "|plate|index)")),
+        alone=None,
+    ),
+    Pattern(
+        Kind.VEHICLE,
+        "vehicle registration, Northern Irish or older form",
+        re.compile(
+            rf"(?<![\w-])(?:(?=[A-Z]*[IZ])[A-Z]{{2,3}} ?\d{{1,4}}"
+            rf"|[A-HJ-NP-TV-Y]\d{{1,2}} ?{_WORDS_NOT_PLATES}[A-Z]{{3}}"
+            r"|[A-Z]{3} ?\d{1,3}[A-HJ-NP-TV-Y])(?![\w-])"
         ),
+        cue=_VEHICLE_NEAR,
+        alone=None,
+    ),
+    Pattern(
+        Kind.VEHICLE,
+        "vehicle registration without a date",
+        re.compile(r"(?<![\w-])(?:\d{1,4} ?(?!AM|PM)[A-Z]{1,3}|[A-Z]{1,3} ?\d{1,4})(?![\w-])"),
+        cue=_NUMBERED_CUE,
         alone=None,
     ),
     Pattern(
         Kind.VEHICLE,
         "vehicle registration in small letters",
-        re.compile(r"(?<![\w-])[a-z]{2}\d\d ?[a-z]{3}(?![\w-])"),
+        re.compile(rf"(?<![\w-])(?:[a-z]{{2}}\d\d|[a-z]\d{{3}}) ?(?i:{_WORDS_NOT_PLATES})[a-z]{{3}}(?![\w-])"),
         cue=_VEHICLE_CUE,
         alone=None,
     ),
@@ -160,6 +196,27 @@ NUMBERS: tuple[Pattern, ...] = (
     ),
     Pattern(
         Kind.BANK, "sort code", re.compile(r"(?<![\w-])\d\d[- –]\d\d[- –]\d\d(?![\w-])"), cue=_BANK_CUE, alone=None
+    ),
+    Pattern(
+        Kind.BANK,
+        "sort code",
+        re.compile(r"(?<![\w-])\d{6}(?![\w-])"),
+        cue=re.compile(r"(?i:\bsort ?code)(?: is|:| no\.?)?\s{1,2}$"),
+        alone=None,
+    ),
+    Pattern(
+        Kind.BANK,
+        "end of a card number",
+        re.compile(r"(?<![\w-])\d{4}(?![\w-])"),
+        cue=re.compile(r"(?i:\bcard (?:number )?end(?:s|ing)(?: in| with)?)\s{1,2}$"),
+        alone=None,
+    ),
+    Pattern(
+        Kind.BANK,
+        "building society account",
+        re.compile(r"(?<!\w)[A-Z0-9/\-]{6,18}(?!\w)"),
+        cue=re.compile(r"(?i:\broll (?:number|no\.?))(?: is|:)?\s{1,2}$"),
+        alone=None,
     ),
     Pattern(
         Kind.BANK, "account number", re.compile(r"(?<![\w-])\d{4} ?\d{3,4}(?![\w-])"), cue=_ACCOUNT_CUE, alone=None

@@ -79,6 +79,27 @@ def _short_forms(packed: Path, by_hand: Path) -> dict[str, frozenset[str]]:
     return {name: frozenset(others - {name}) for name, others in forms.items()}
 
 
+_GARBLED = (("rn", "m"), ("I", "l"), ("l", "i"), ("l", "I"), ("1", "l"), ("0", "o"), ("5", "s"), ("vv", "w"))
+
+
+def garbled(word: str, lexicon: Lexicon) -> bool:
+    """A word as it stands, large letters and all, that only a scanner writes so ("Iodger", "feeIs", "CHlLDREN").
+
+    Undoing one or two of its slips must give an English word; a name of the lists, before or after, is left alone.
+    """
+    if lexicon.is_name(word):
+        return False
+    tried = {word}
+    for _ in range(2):
+        tried |= {
+            one[: m.start()] + meant + one[m.end() :]
+            for one in tried
+            for seen, meant in _GARBLED
+            for m in re.finditer(seen, one)
+        }
+    return any(lexicon.is_word(one) and not lexicon.is_name(one) for one in tried - {word})
+
+
 def misread(plain: str, lexicon: Lexicon) -> bool:
     """An English word a scanner got wrong ("frorn", "carne", "nurnber"): no name."""
     return any(lexicon.is_word(plain.replace(seen, meant)) for seen, meant in _MISREAD if seen in plain)
@@ -100,6 +121,6 @@ def load(resources: Path) -> Lexicon:
         words=small,
         proper=frozenset(fold(w) for w in words if w[0].isupper()) - small,
         not_names=frozenset(n for n in not_names if " " not in n),
-        phrases=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE),
+        phrases=re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE),
         short=_short_forms(names / "nicknames.txt.gz", names / "short_names.txt"),
     )

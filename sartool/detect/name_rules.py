@@ -33,7 +33,7 @@ _AFTER_TITLE = re.compile(
     rf"|DR)\b\.?[ \n](?:\d{{2,5}}[ ])?(?:{_CAP}\.?[ \n]){{0,2}}({_NAME}(?:[ ]{_NAME}){{0,2}})"
 )
 _SURNAME_FIRST = re.compile(rf"\b({_CAP}{{2,}}(?:['’\- ]{_CAP}{{2,}}){{0,2}}),[ ]?({_NAME}(?:[ ]{_NAME})?)")
-_INITIAL = re.compile(rf"(?<![\w.'’])((?:{_CAP}\.?[ ]?){{1,2}})(?<=[ .])({_NAME})")
+_INITIAL = re.compile(rf"(?<![\w.'’/])((?:{_CAP}\.?[ ]?){{1,2}})(?<=[ .])({_NAME})")
 _DOTTED = re.compile(rf"(?<![\w.])(?:{_CAP}\.){{2,3}}(?:{_CAP}\b)?(?![\w])|(?<![\w.]){_CAP}\.{_CAP}\b(?!\.?\w)")
 _CUED = re.compile(
     r"(?i:\b(?:name(?: of (?:\w+ ){0,2}\w+)?|signed|witness|caller|informant|referrer"
@@ -52,7 +52,13 @@ _SHOUTED_BEFORE = re.compile(rf"{_CAP}{{2,}}[ ]$")  # LACEY COLE, GEMMA RUDD: tw
 _NOT_INITIALS = frozenset(
     ["e.g", "i.e", "a.m", "p.m", "n.b", "p.s", "u.k", "u.s", "d.o.b", "p.t.o", "r.e", "a.k.a", "c.c"]
 )
+# "T.C. to Mum", "O.V. Mrs Bilyk": what was done, where the next word or the start of an entry says so.
+_NOT_INITIALS_DONE = frozenset(["t.c", "t/c", "o.v", "h.v", "s.v", "c.v", "f.v", "v.c"])
+_ENTRY_BEFORE = re.compile(r"(?:^|\n|\d|[|:-])\s{0,4}$")
+_TO_SOMEBODY = re.compile(r"\.?,?\s(?:to|from|with|w/|w\.|by)\s")
 _LETTER_WORDS = frozenset(["a", "i"])
+_ENDS_WITH_I = re.compile(r"\b(?:would|do|did|am|can|could|and|than|so|was|nor|neither|have|had|should|will)\sI$")
+_LETTERED = re.compile(r"\b[A-Z](?:,| and| &| or)\s$")  # "notices on A and B."
 
 
 def _words(text: str, start: int, end: int, score: float, band: Band, why: str) -> Iterator[Finding]:
@@ -106,15 +112,29 @@ def _initials(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for m in _INITIAL.finditer(text):
         letter, name = m.group(1), m.group(2)
         word = letter.strip().casefold() in _LETTER_WORDS and not _letter_is_initial(text, m.start(1), name, lexicon)
-        if word or len(name) < 3 or name.isupper() or not likely(name):
+        if word or len(name) < 3 or name.isupper() or not likely(name) or _no_initial(text, m, lexicon):
             continue
         known = lexicon.is_name(name) or "." in letter
         band, score = (Band.STRONG, 0.7) if known else (Band.SUSPECT, 0.3)
         yield Finding(m.start(1), m.end(1), Kind.NAME, score, band, RULE, "an initial before a surname")
         yield Finding(m.start(2), m.end(2), Kind.NAME, score, band, RULE, "a surname after an initial")
     for m in _DOTTED.finditer(text):
-        if m.group().casefold().strip(".") not in _NOT_INITIALS:
+        letters = m.group().casefold().strip(".")
+        done = letters in _NOT_INITIALS_DONE and (
+            _ENTRY_BEFORE.search(text[max(0, m.start() - 6) : m.start()]) or _TO_SOMEBODY.match(text, m.end())
+        )
+        if letters not in _NOT_INITIALS and not done:
             yield Finding(m.start(), m.end(), Kind.NAME, 0.6, Band.STRONG, RULE, "initials with full stops")
+
+
+def _no_initial(text: str, m: re.Match[str], lexicon: Lexicon) -> bool:
+    """ "NB Simey" is a note, "nor would I. Usman" two sentences, "on A and B. Hope" two people called by letters."""
+    letter = m.group(1).strip()
+    if len(letter) == 2 and letter.isalpha() and letter.casefold() in lexicon.not_names:
+        return True
+    if letter == "I." and _ENDS_WITH_I.search(text[max(0, m.start() - 12) : m.start() + 1]):
+        return True
+    return letter.endswith(".") and _LETTERED.search(text[max(0, m.start() - 8) : m.start()]) is not None
 
 
 def _letter_is_initial(text: str, at: int, name: str, lexicon: Lexicon) -> bool:

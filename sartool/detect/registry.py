@@ -11,7 +11,17 @@ from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
 
 from sartool.core.people import Person
-from sartool.detect import addresses, dates, name_model, name_rules, organisations, register, second_opinion
+from sartool.detect import (
+    addresses,
+    dates,
+    kinship,
+    kinship_words,
+    name_model,
+    name_rules,
+    organisations,
+    register,
+    second_opinion,
+)
 from sartool.detect.contacts import CONTACTS
 from sartool.detect.findings import Finding
 from sartool.detect.id_numbers import NUMBERS
@@ -43,6 +53,7 @@ RECOGNISERS: tuple[Row, ...] = (
     Row("dates of birth", lambda r, _p: lambda text: dates.find(text, load(r))),
     Row("addresses", lambda _r, _p: addresses.find),
     Row("organisations", lambda _r, _p: organisations.find),
+    Row("kinship", lambda r, _p: lambda text: kinship.find(text, kinship_words.load(r), load(r))),
     Row("name rules", lambda r, _p: lambda text: name_rules.by_writing(text, load(r))),
     Row("name lists", lambda r, _p: lambda text: name_rules.by_list(text, load(r))),
     Row("name model", _model),

@@ -34,6 +34,7 @@ def entities(text: str) -> Iterator[tuple[int, int, str]]:
 def _name_words(text: str, start: int, lexicon: Lexicon) -> list[Token]:
     """Capitalised words of an entity that are not plain English words unless people bear them."""
     words = [t._replace(start=t.start + start, end=t.end + start) for t in tokens(text)]
+    words = [t for t in words if not (t.text.isupper() and any(c.isdigit() for c in t.text))]  # "VIW1", a label
     return [t for t in words if t.capital and (not lexicon.is_word(t.text) or lexicon.is_name(t.text))]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sartool.core.marks import Band, Kind
 from sartool.detect.agencies import place_words, ranges
-from sartool.detect.lexicon import Lexicon
+from sartool.detect.lexicon import Lexicon, garbled
 from sartool.detect.pass_one import find_all
 
 
@@ -49,8 +49,29 @@ def test_the_word_before_a_building_is_remembered(lexicon: Lexicon) -> None:
         "It can wait until Easter.",
         "Written with the child Page 1 of 3",
         "ICS number and RGN, Cert, BSc",
+        "MARF sent. RHI offered, EPDS 9, Hosp, Imms, Signif harm",
+        "the Red Cross, Brown Owl and a Moses basket",
+        "Child(ren) seen. Reg 9HOP",
+        "swims with Marbeck Otters, ran for Skelby Harriers",
+        "HOUSE SEARCHED AND TAKEN TO SAFETY",
     ],
 )
 def test_months_places_and_labels_are_not_strong(text: str, resources: Path) -> None:
     (found,) = find_all([text], (), resources)
     assert [text[f.start : f.end] for f in found if f.kind is Kind.NAME and f.band is Band.STRONG] == []
+
+
+@pytest.mark.parametrize("word", ["Iodger", "Farnily", "feeIs", "cIose", "CHlLDREN", "Ieave"])
+def test_what_a_scanner_made_of_an_english_word_is_no_name(word: str, lexicon: Lexicon) -> None:
+    assert garbled(word, lexicon)
+    assert [f"a {word} came"[a:b] for a, b in ranges(f"a {word} came", lexicon)] == [word]
+
+
+@pytest.mark.parametrize("name", ["Imran", "Iestyn", "Bernard", "Arnold", "Ilyas", "Lily", "Iain"])
+def test_a_name_is_never_taken_for_a_scanned_word(name: str, lexicon: Lexicon) -> None:
+    assert not garbled(name, lexicon)
+
+
+@pytest.mark.parametrize("text", ["Tilly-May Day came", "May and June came", "gave Mark your number"])
+def test_names_that_look_like_a_label_stay(text: str, lexicon: Lexicon) -> None:
+    assert list(ranges(text, lexicon)) == []
