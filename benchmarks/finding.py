@@ -1,8 +1,9 @@
 """Measure finding people: what is covered, what is flagged without need, what is proposed, time and memory.
 
-Two hands of documents are measured where no other bench is named: `finding/own` is looked at when something is mended, `finding/held` was
-written apart and is only measured. A bench of your own comes as JSON lines (see `finding_bench.py`). Each is measured
-without any register and with the household registered, each time in a process of its own.
+Two hands of documents are measured where no other bench is named: `finding/own` is looked at when something is
+mended, `finding/held` was written apart and is only measured. A bench of your own comes as JSON lines (see
+`finding_bench.py`). Each is measured without any register and with the household registered, each time in a process
+of its own.
 
 On first sight, before anything was mended for them, the own hand gave 99.30 % of third-party names without a register
 and 99.51 % with the household, 82.7 % of identifiers, no kinship, 31.8 % of professionals proposed to be withheld and
