@@ -136,9 +136,9 @@ def test_a_first_name_shared_with_a_professional_is_never_silently_kept(resource
         ("Priya Ravel, council\nsolicitor, wrote.", Role.OTHER_OFFICIAL),
         ("Signed Priya Ravel Team Manager 3 May 2019", Role.PROFESSIONAL),
         ("Priya Ravel Mum late again.", Role.UNKNOWN),  # the next cell of a row
-        ("Priya Ravel Mother 04/10/1980", Role.THIRD_PARTY),
-        ("Priya Ravel (maternal aunt) came.", Role.THIRD_PARTY),
-        ("His sister Priya Ravel, a nurse, came. Priya Ravel (aunt).", Role.THIRD_PARTY),
+        ("Priya Ravel Mother 04/10/1980", Role.PARENT),
+        ("Priya Ravel (maternal aunt) came.", Role.RELATIVE),
+        ("His sister Priya Ravel, a nurse, came. Priya Ravel (aunt).", Role.RELATIVE),
         ("Priya Ravel came.", Role.UNKNOWN),
     ],
 )

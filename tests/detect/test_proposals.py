@@ -93,3 +93,10 @@ def test_every_row_is_a_proposal_with_a_sentence() -> None:
 )
 def test_a_professionals_mail_stays_where_it_is_not_a_private_one(address: str, proposed: str) -> None:
     assert said(person("x", Role.PROFESSIONAL), Kind.EMAIL, address) == proposed
+
+
+def test_a_guessed_parent_or_carer_is_withheld_until_somebody_says_who_they_are() -> None:
+    for role in (Role.PARENT, Role.FOSTER_CARER):
+        guess = person("found:ravel-priya", role)
+        assert said(guess, Kind.NAME) == "redact TP"
+        assert said(replace(guess, confirmed=True), Kind.NAME) == "review"
