@@ -1,7 +1,7 @@
 """Measure who the people found are: one entry for each person, and the right role.
 
-Documents are those of `finding.py`: the hands under `finding/`, or JSON lines. Without any register everybody is found
-in the text, so the entries can be held against the gold `pid` of each mention.
+Documents are those of `finding.py`: the hands under `finding/`, or JSON lines. With nobody but the subject registered
+everybody else is found in the text, so the entries can be held against the gold `pid` of each mention.
 
 * pure: entries all of whose mentions are of one person. Two people under one entry share one decision: the worst error.
 * whole: people named in full twice or more whose full names are all under one entry; otherwise one is asked twice.

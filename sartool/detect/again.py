@@ -76,6 +76,7 @@ def wanted(changed: Sequence[Person], resources: Path) -> Wanted:
     known = identities(changed, load(resources))
     words = {part for one in known for w in one.words | one.short for part in (w, *w.split("-"))}
     pairs = {(a[0], z[0]) for one in known for a in one.first | one.also for z in one.last}
+    words |= {a + z for a, z in pairs}  # initials without dots
     numbers = frozenset(n for p in changed for n in p.identifiers)
     return Wanted(frozenset(w for w in words if len(w) > 1), frozenset(pairs), numbers)
 

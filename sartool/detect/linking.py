@@ -12,6 +12,7 @@ from sartool.detect.harvest import looks, reach
 from sartool.detect.identity import MEN, WOMEN, Identity
 from sartool.detect.mentions import Mention
 
+RANKS = frozenset({"pc", "ps", "dc", "ds", "di", "dci", "wpc", "sgt", "insp", "inspector", "constable", "pcso", "det"})
 PROFESSIONALS = frozenset({Role.PROFESSIONAL, Role.OTHER_OFFICIAL})
 
 
@@ -28,11 +29,17 @@ class Link:
 
 
 def same(written: str, name: str) -> bool:
-    """The same word, or one slip or misreading away."""
+    """The same word, or one slip or misreading away. Bohdan and Bohdana, Nowicki and Nowicka are two people's names."""
     if written == name or looks(written) == looks(name):
         return True
+    if _his_and_hers(written, name) or _his_and_hers(name, written):
+        return False
     slips = min(reach(len(written)), reach(len(name)))
     return slips > 0 and OSA.distance(written, name, score_cutoff=slips) <= slips
+
+
+def _his_and_hers(man: str, woman: str) -> bool:
+    return woman == f"{man}a" or (man[-1:] in "iy" and woman == f"{man[:-1]}a")
 
 
 def _in(word: str, names: Iterable[str]) -> bool:
@@ -85,8 +92,12 @@ def _initials(letters: Sequence[str], one: Identity) -> int:
 
 
 def clash(title: str, one: Identity) -> bool:
-    """Mr cannot be somebody whom the record calls Mrs, mother or aunt, and the other way round."""
-    return (title in MEN and one.sex == "f") or (title in WOMEN and one.sex == "m")
+    """Mr cannot be somebody whom the record calls Mrs, mother or aunt, and the other way round; nor somebody whom it
+    knows by a police rank only, whose name would stay."""
+    if title in MEN | WOMEN and one.titles and one.titles <= RANKS:
+        return True
+    man, woman = one.sex == "m" or bool(one.titles & MEN), one.sex == "f" or bool(one.titles & WOMEN)
+    return (title in MEN and woman and not man) or (title in WOMEN and man and not woman)
 
 
 def link(m: Mention, fits: Sequence[Identity], near: Sequence[frozenset[str]]) -> Link:
@@ -98,7 +109,7 @@ def link(m: Mention, fits: Sequence[Identity], near: Sequence[frozenset[str]]) -
     """
     fits = list(fits)
     if len(m.words) == 1 and any(p.is_subject and m.words[0] in p.last for p in fits):
-        if not m.title:
+        if not m.title and not m.kin:
             return Link(tuple(fits), "a surname the child shares" if len(fits) > 1 else "")
         fits = [p for p in fits if not p.is_subject]
         if not fits:
@@ -143,9 +154,16 @@ def _near(m: Mention, fits: list[Identity], near: Sequence[frozenset[str]]) -> I
         here = [p for p in fits if p.id in named]
         if len(here) != 1:
             continue
+        if m.title in WOMEN | MEN and not _called(m.title, here[0]):
+            return None  # several bear the surname, and nobody calls this one so
         doubtful = visible(here[0]) and any(p.id in n for p in hidden for n in near)
         return None if mixed and (m.title or doubtful) else here[0]
     return None
+
+
+def _called(title: str, one: Identity) -> bool:
+    """Whether the record calls them by such a title, or by a word for a woman or a man."""
+    return bool(one.titles & (WOMEN if title in WOMEN else MEN)) or one.sex == ("f" if title in WOMEN else "m")
 
 
 def _plural(m: Mention, fits: Sequence[Identity]) -> bool:

@@ -17,7 +17,9 @@ from sartool.detect.name_rules import TITLE_WORDS
 from sartool.detect.tokens import KIN, Token, tokens
 
 _GAP = re.compile(rf"(?: |\. ?|-|(?:,? ?)| (?:{'|'.join(sorted(PARTICLES))}) )")
-KIN_BEFORE = re.compile(r"\b(?:[Aa]unt(?:y|ie)?|[Uu]ncle|[Cc]ousin)\s$")
+KIN_BEFORE = re.compile(
+    r"\b(?:[Aa]unt(?:y|ie)?|[Uu]ncle|[Cc]ousin|[Nn]an(?:ny|a|in)?|[Gg]ran(?:ny|dma|dad|dpa)?|[Mm]amgu|[Tt]adcu|[Tt]aid)\s$"
+)
 _COUPLE = re.compile(r"(?:Mr|Dr)\.?\s(?:and|&)\s(?:Mrs|Ms|Miss|Dr)\b")
 
 

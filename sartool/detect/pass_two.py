@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sartool.core.marks import Band, Kind
 from sartool.core.people import Person, Role
+from sartool.detect import bare_initials
 from sartool.detect.directory import Directory
 from sartool.detect.findings import Finding
 from sartool.detect.found_people import gather, weak, with_titles
@@ -99,7 +100,7 @@ def settle(
     everybody = [m for page in by_page for m in page]
     new = gather(everybody, texts, listed, lexicon)
     titled = with_titles(everybody, _titled((*listed, *identities(new, lexicon)), reading.titles))
-    own = owners((*reading.people, *before, *new))
+    own, initials = owners((*reading.people, *before, *new)), bare_initials.by_initials(titled)
     linked = _linked(by_page, titled, [place for place, _, _ in pages], reading.full)
     out = []
     for (_, text, found), page_mentions, (links, _, here) in zip(pages, by_page, linked, strict=True):
@@ -107,7 +108,9 @@ def settle(
         told = (_told(text, m, who, here, strangers, lexicon) for m, who in zip(page_mentions, links, strict=True))
         mine = [_with_kin(text, f) for f in told if f is not None]
         others = [f for f in found if f.kind is not Kind.NAME]
-        merged = sorted((*mine, *_clear_of(others, mine)), key=lambda f: (f.start, f.end))
+        there = [*mine, *_clear_of(others, mine)]
+        there += bare_initials.find(text, there, initials, lexicon)
+        merged = sorted(there, key=lambda f: (f.start, f.end))
         out.append(attribute(text, merged, own))
     full = tuple(on_page for _, on_page, _ in linked)
     titles = {str(p.id): p.titles for p in titled if p.titles}

@@ -1,137 +1,118 @@
-"""Whether somebody appears as a professional in an official capacity, told by what stands beside the name."""
+"""Who somebody found in the text seems to be, told by everything that stands beside their name, and why in a sentence.
+
+A role that lets a name stay needs clear evidence and nothing against it: a doubt makes somebody a third party.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sartool.core.people import Role
+from sartool.core.people import Capacity, Role
+from sartool.detect.cues import CLEAR, STAYS, Cue, How
 
-_JOB = (
-    r"(?:(?:duty|principal|chief|senior|lead|allocated|assistant|advanced|consultant|supervising"
-    r"|newly qualified|student|school|named|specialist|deputy|independent|acting|locum)[ ])*"
-    r"(?:social work(?:er)?s?(?: assistant)?|social worker|SW|SSW|ASW|team manager"
-    r"|practice manager|service manager|manager|TM|IRO|independent reviewing officer"
-    r"|reviewing officer|chair"
-    r"|conference chair|family support(?: worker)?|FSW|support worker|contact (?:worker"
-    r"|supervisor|officer)|key ?worker|health visitor|HV|school nurse|community nurse|nurse"
-    r"|midwife|paediatrician"
-    r"|GP|doctor|psychologist|psychiatrist|therapist|counsellor|head ?teacher|head of year"
-    r"|deputy head|head|teacher|class teacher|SENCO|SENDCO|DSL"
-    r"|designated (?:safeguarding )?(?:lead|person|officer|teacher)|supervising"
-    r"|contact supervisor|supervisor|safeguarding lead"
-    r"|pastoral(?: lead| manager)?|education welfare(?: officer)?|EWO|teaching assistant"
-    r"|learning mentor|children's guardian|guardian|personal adviser|PA|youth worker|YOT worker"
-    r"|early help(?: worker)?"
-    r"|occupational therapist|speech and language therapist|foster(?:ing)? link worker"
-    r"|adoption worker|business support|minute taker|housing officer|advocate|registrar|director"
-    r"|practitioner|care coordinator|lecturer|tutor|fostering social worker)"
-)
-_OFFICIAL = (
-    r"(?:police|PC|DC|DS|DI|DCI|PS|WPC|PCSO|officer in (?:the )?case|OIC|detective|constable"
-    r"|sergeant|inspector|solicitor|barrister|counsel|judge|magistrate|probation officer"
-    r"|legal (?:adviser|advisor)|volunteer|cllr|councillor)"
-)
-_END = r"(?![\w'’])"
-_JOB = _JOB.replace("[ ]", r"\s").replace(" ", r"\s")  # a cell of a table may break "social / worker"
-_OFFICIAL = r"(?:(?:principal|senior|lead|duty|chief|custody|council|council's|local\sauthority|family)\s)*" + _OFFICIAL
-_AFTER = re.compile(
-    rf"^[ \t]*(?:[,(\-–—|:/]|\n{{1,3}})?[ \t]*(?:who (?:is|was|will be|is going to be) )?(?:is "
-    rf"|as )?(?:the |a |an |our |my |your |her |his )?(?P<job>(?i:{_JOB})"
-    rf"|(?P<off>(?i:{_OFFICIAL}))){_END}"
-)
-_BEFORE = re.compile(
-    rf"\b(?:(?i:{_JOB})|(?P<off>(?i:{_OFFICIAL})))(?:[ ]\d{{2,5}})?(?: is"
-    rf"| was)?[ ]?[:,\-–(]?\s{{0,3}}(?:Dr |Mr |Mrs |Ms |Miss |PC |DC |DS )?$"
-)
-_FIELD = re.compile(
-    r"(?i:\b(?:author|recorded by|completed by|written by|prepared by|prepared for|taken by"
-    r"|manager|authorised by|signed off by|assessor|supervisor|allocated(?: social worker"
-    r"| worker| to)?|worker|clinician|chaired by|chair|minutes (?:by|taken by)|report (?:by"
-    r"|author)|keyworker|officer|led by|supervised by|facilitated by|seen by dr|chief executive)"
-    r"[ ]?[:\-]?[ ]?(?:Dr |Mr |Mrs |Ms |Miss )?)$"
-)
-_OFFICE_MAIL = re.compile(
-    r"^[ ]?[<\[(][\w.+\-]+@[\w.\-]*(?:gov\.uk|gov\.wales|nhs\.uk|nhs\.net|police\.uk|sch\.uk|cjsm\.net)\b",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"(?i:\b(?:sincerely|faithfully|regards|wishes),?\s+)$")
-_LETTERHEAD = re.compile(r"(?i)\b(?:council|hospital|surgery|school|clinic|directorate|children'?s services|trust)\b")
-_KIN = (
-    r"(?:mother|father|mum|mam|dad|parents?|sister|brother|sibling|aunt(?:y|ie)?|uncle|cousin"
-    r"|grand(?:mother|father|ma|dad|parents?)|nan|nana|gran|son|daughter|husband|wife|partner|ex"
-    r"|boyfriend|girlfriend|step\w+|half[- ](?:brother|sister|sibling)|nephew|niece|friend"
-    r"|neighbour|foster carer|carer|lodger|tenant|victim|suspect|informant|caller|referrer|pupil"
-    r"|peer)"
-)
-_KIN_AFTER = re.compile(
-    rf"^[ \t]*[,(\-–—|:]?[ \t]*(?:the |a |an |his |her |their |maternal |paternal |birth "
-    rf"|half[- ]?|\w+['’]s )*(?i:{_KIN}){_END}"
-)
-_GOES_ON = re.compile(r" (?!of\b|to\b|and\b|who\b)[a-z]|(?<![a-z] ) [A-Z][a-z]+ [a-z]")
-_KIN_BEFORE = re.compile(rf"\b(?i:{_KIN})[ ]?[,:(\-–]?[ ]?(?:Mr |Mrs |Ms |Miss )?$")
-_POLICE_TITLES = frozenset(
-    [
-        "pc",
-        "ps",
-        "dc",
-        "ds",
-        "di",
-        "dci",
-        "wpc",
-        "sgt",
-        "insp",
-        "inspector",
-        "constable",
-        "pcso",
-        "det",
-        "cllr",
-        "councillor",
-        "judge",
-        "hhj",
-        "dj",
-    ]
-)
-_DOCTORS = frozenset(["dr", "doctor", "prof", "professor"])
+LONGEST = 90  # characters of a sentence
+MANY = 12  # mentions after which one single cue no longer makes an official
+_CARERS = frozenset({Role.FOSTER_CARER})
+_ORDER = (
+    Role.REFERRER, Role.RELATIVE, Role.THIRD_PARTY, Role.PARENT, Role.BIRTH_PARENT, Role.SIBLING, Role.PEER,
+    Role.FOSTER_CARER,
+)  # fmt: skip
 
 
-PROFESSIONALS_FIRST = (Role.PROFESSIONAL, Role.OTHER_OFFICIAL)
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the cues of one person come to. `evidence` is a plain short sentence, at most `LONGEST` characters."""
+
+    role: Role
+    capacity: Capacity
+    evidence: str
 
 
-def votes(text: str, start: int, end: int, title: str) -> Counter[Role]:
-    """What one mention says about the person's capacity. Kinship counts as third party."""
-    said: Counter[Role] = Counter()
-    before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    if title in _POLICE_TITLES:
-        said[Role.OTHER_OFFICIAL] += 3
-    if title in _DOCTORS:
-        said[Role.PROFESSIONAL] += 2
-    job = _AFTER.search(after)
-    if job is not None:
-        said[Role.OTHER_OFFICIAL if job.group("off") else Role.PROFESSIONAL] += 2
-    job = _BEFORE.search(before)
-    if job is not None:
-        said[Role.OTHER_OFFICIAL if job.group("off") else Role.PROFESSIONAL] += 2
-    if _FIELD.search(before) or _OFFICE_MAIL.search(after):
-        said[Role.PROFESSIONAL] += 2
-    if _SIGNED.search(before) and _LETTERHEAD.search(text):
-        said[Role.PROFESSIONAL] += 1
-    if _kin_after(after) or _KIN_BEFORE.search(before):
-        said[Role.THIRD_PARTY] += 2
-    return said
+def judge(said: Sequence[Cue], mentions: int, first_name_only: bool = False) -> Judged:
+    """The role that the cues of all mentions of a person bear out."""
+    role = _role(said, mentions)
+    capacity = Capacity.OFFICIAL if role in STAYS else Capacity.CARER if role in _CARERS else Capacity.PRIVATE
+    return Judged(role, capacity, _sentence(role, said, first_name_only))
 
 
-def _kin_after(after: str) -> bool:
-    """Kinship right after the name. Without a mark between, it must fill its cell: "2h P Quill Mum late" does not."""
-    m = _KIN_AFTER.search(after)
-    if m is None:
-        return False
-    return not m.group().startswith(" ") or m.group().lstrip()[0] in ",(-–—|:" or not _GOES_ON.match(after[m.end() :])
+def _role(said: Sequence[Cue], mentions: int) -> Role:
+    stays = [c for c in said if c.role in STAYS]
+    private = [c for c in said if c.role not in STAYS]
+    if _is_official(stays, private, mentions):
+        others = sum(c.weight for c in stays if c.role is Role.OTHER_OFFICIAL)
+        return Role.OTHER_OFFICIAL if 2 * others >= sum(c.weight for c in stays) else Role.PROFESSIONAL
+    return _private(private) if private else Role.UNKNOWN
 
 
-def decide(said: Counter[Role]) -> Role:
-    """A role only where the cues for it outweigh kinship; UNKNOWN otherwise, which is treated as a third party."""
-    official = said[Role.PROFESSIONAL] + said[Role.OTHER_OFFICIAL]
-    if official and official > said[Role.THIRD_PARTY]:
-        return Role.OTHER_OFFICIAL if said[Role.OTHER_OFFICIAL] > said[Role.PROFESSIONAL] else Role.PROFESSIONAL
-    return Role.THIRD_PARTY if said[Role.THIRD_PARTY] else Role.UNKNOWN
+def _is_official(stays: Sequence[Cue], private: Sequence[Cue], mentions: int) -> bool:
+    """Clear evidence, or weak evidence of two kinds; more than twice what speaks for kinship."""
+    clear = [c for c in stays if c.weight >= CLEAR]
+    against = sum(c.weight for c in private)
+    if not clear:
+        return len({c.words for c in stays}) > 1 and not private
+    if mentions > MANY and len(clear) == 1 and clear[0].how in (How.CALLED, How.BODY):
+        return len(stays) > 1 and not private
+    return sum(c.weight for c in stays) > 2 * against
+
+
+def _private(private: Sequence[Cue]) -> Role:
+    """The word used most. A parent or a foster carer, whom the officer is asked about, must be called so clearly and
+    by no other word as often."""
+    counted: Counter[Role] = Counter()
+    for c in private:
+        counted[c.role] += c.weight
+    best = max(counted, key=lambda r: (counted[r], -_ORDER.index(r)))
+    if counted[best] < CLEAR and best in (Role.FOSTER_CARER, Role.PARENT, Role.BIRTH_PARENT):
+        return Role.THIRD_PARTY
+    return best
+
+
+def _sentence(role: Role, said: Sequence[Cue], first_name_only: bool) -> str:
+    if role is Role.UNKNOWN and not said:
+        return "only a first name, nothing says who" if first_name_only else "nothing beside the name says who"
+    kept = [c for c in said if (c.role in STAYS) == (role in STAYS)] or list(said)
+    told = Counter((c.how, c.words) for c in kept)
+    strength = {(c.how, c.words): max(d.weight for d in kept if (d.how, d.words) == (c.how, c.words)) for c in kept}
+    ranked = sorted(told, key=lambda k: (-told[k] * strength[k], k[0] is not How.SIGNS, k[0].value, k[1]))
+    against = Counter(c.words for c in said if (c.role in STAYS) != (role in STAYS) and role is not Role.UNKNOWN)
+    parts = [_part(how, words, told[how, words]) for how, words in ranked[:3]]
+    sentence = parts[0]
+    if role is Role.UNKNOWN:
+        sentence = f"not clear enough: {sentence}"
+    if against:
+        word = max(against, key=lambda w: (against[w], w))
+        return _cut(f"{sentence}; but also {word}")
+    for (_, words), part in zip(ranked[1:3], parts[1:], strict=True):
+        if words not in sentence and len(sentence) + len(part) + 2 <= LONGEST:
+            sentence = f"{sentence}, {part}"
+    return _cut(sentence)
+
+
+def _cut(sentence: str) -> str:
+    return sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rstrip(" ,;") + "…"
+
+
+def _part(how: How, words: str, times: int) -> str:
+    """One kind of cue in words, with how often."""
+    often = {1: "", 2: " twice"}.get(times, f" {times} times")
+    match how:
+        case How.SIGNS:
+            return f"signs as {words}{often}"
+        case How.LISTED:
+            return f"listed as {words}{often}"
+        case How.FIELD:
+            return f"named under '{words}'{often}"
+        case How.RANK:
+            return f"has the title {words}{often}"
+        case How.MAIL:
+            return f"e-mail address of {words}"
+        case How.BODY:
+            return f"named with {words}{often}"
+        case How.ACTS:
+            return f"{words}{often}"
+        case How.LOG:
+            return f"keeps a {words}{often}"
+        case How.CALLED:
+            return f"called {words}{often}"

@@ -315,3 +315,18 @@ def test_a_surname_in_capitals_that_is_a_word_too_is_asked_about(resources: Path
 def test_a_trade_name_is_no_surname(family: tuple[Person, ...], resources: Path) -> None:
     bundle = Bundle(["Lowri and Seren FaceTime on Mondays. Seren WhatsApp calls her."], family, resources)
     assert not [p for p in bundle.places() if "FaceTime" in p or "WhatsApp" in p]
+
+
+def test_bare_initials_of_somebody_named_are_asked_about_where_people_write_them(resources: Path) -> None:
+    texts = [
+        "Zofia Hajduk and Gwen Kemble came. Tom Voss rang.",
+        "Petty cash checked ZH/GK. Settled by ten. TV\nSeen by HV and GK, see ZH.\nShe rang ZH about LAC. GK\n"
+        "Discussed with ZH at the office.",
+    ]
+    bundle = Bundle(texts, (), resources)
+    written = [w for w in bundle.places(1) if len(w) == 2]
+    assert set(written) == {"ZH", "GK"}
+    assert (written.count("GK"), written.count("ZH") >= 2) == (3, True)
+    asked = [f for f in bundle.resolved.findings_by_page[1] if f.found_by == "initials"]
+    assert len(asked) >= 3
+    assert all(f.band is Band.SUSPECT and f.ambiguous and f.candidates for f in asked)
