@@ -46,6 +46,10 @@ _WORKS = re.compile(
     r"|ran)(?= the [A-Z])))"
     rf"[ ](?:the[ ]|a[ ])?(?P<x>{_CAP}(?:{_JOIN_FIRM}{_CAP}){{0,4}})"
 )
+_WHERE_THEY_WORK = re.compile(
+    rf"\bat[ ](?:the[ ])?(?P<x>{_CAP}(?:{_JOIN_FIRM}{_CAP}){{0,4}}),? where (?:\w+ ){{1,2}}(?:also |still )?"
+    r"work(?:s|ed)\b"
+)
 _FIRM = re.compile(rf"\b(?P<x>{_CAP}(?:{_JOIN}{_CAP}){{0,4}}[ ](?:Ltd|Limited|PLC|plc|& Sons?|and Sons?))\b")
 _TRADE = re.compile(
     rf"\b(?P<x>{_CAP}(?:{_JOIN}{_CAP}){{0,3}}[ ](?:Tyres|Foods|Motors|Garage|Roofing|Builders"
@@ -265,6 +269,7 @@ def _find(text: str) -> Iterator[Finding]:
             yield Finding(start, m.end(), Kind.SCHOOL, SCORES[band], band, NAME, why)
     rows = (
         (_WORKS, Kind.EMPLOYER, Band.STRONG, "employer, with words that say somebody works there"),
+        (_WHERE_THEY_WORK, Kind.EMPLOYER, Band.STRONG, "employer, with words that say somebody works there"),
         (_AT_WORK, Kind.EMPLOYER, Band.SUSPECT, "employer, with words that say somebody works there"),
         (_HOUSE, Kind.EMPLOYER, Band.STRONG, "public house or the like, with words that say somebody works there"),
         (_FIRM, Kind.EMPLOYER, Band.SUSPECT, "a firm"),

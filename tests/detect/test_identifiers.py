@@ -334,3 +334,9 @@ def test_every_network_has_its_hint() -> None:
     for network in networks:
         text = f"{network}: kay.x14"
         assert ("kay.x14", STRONG) in places(matches(CONTACTS, text), text, Kind.HANDLE)
+
+
+def test_where_somebody_works_is_told_from_either_side() -> None:
+    text = "Mr Aldous was seen at Larch Tyres, where he works. She lives in Leeds, where his aunt works."
+    found = [text[f.start : f.end] for f in organisations.find(text) if f.band is Band.STRONG]
+    assert found == ["Larch Tyres"]
