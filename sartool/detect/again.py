@@ -12,16 +12,12 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from sartool.core.marks import Band, Kind
 from sartool.core.people import Person
 from sartool.detect.changes import Given, Settled, Wanted
-from sartool.detect.directory import Directory
-from sartool.detect.findings import Finding
 from sartool.detect.harvest import looks, reach
-from sartool.detect.identity import identities, name_words
+from sartool.detect.identity import identities, identity
 from sartool.detect.learnt import Learnt, OnPage, Place, learnt
 from sartool.detect.lexicon import Lexicon, load
-from sartool.detect.mentions import Mention
 from sartool.detect.owner import said_on
 from sartool.detect.pass_one import know
 from sartool.detect.pass_two import Reading, Resolved, settle
@@ -40,7 +36,7 @@ def settle_again(
     """Settle these pages with the register as it is now. `full`: by document, whom its other pages name in full;
     `before` needs no pages for this."""
     lexicon = load(resources)
-    stay = _not_absorbed(before, people, lexicon)
+    stay = _untouched(before, people, lexicon)
     titles = {i: frozenset(t) for i, t in before.titles.items()}
     reading = Reading(lexicon, people, before.taught, before.seen, full, titles)
     given = [(p.document, p.text, know(p.text, p.looked, people, resources)) for p in pages]
@@ -56,24 +52,24 @@ def _on_pages(places: Sequence[Place], texts: Sequence[str], resolved: Resolved)
     ]
 
 
-def _not_absorbed(before: Learnt, people: Sequence[Person], lexicon: Lexicon) -> tuple[Person, ...]:
-    """Those found in the text before who are nobody of the register by now."""
-    ids = {p.id for p in people}
-    directory = Directory(identities(people, lexicon))
-    return tuple(
-        p for p in before.found if p.id not in ids and not all(directory.fits(_mention(name)) for name in p.names)
-    )
+def _untouched(before: Learnt, people: Sequence[Person], lexicon: Lexicon) -> tuple[Person, ...]:
+    """Those found in the text before whom the change leaves as they are; the others are gathered anew."""
+    was, now = set(before.register), set(people)
+    again = {p.id for p in sharing(was ^ now, before.found, lexicon)} | {p.id for p in people}
+    return tuple(p for p in before.found if p.id not in again)
 
 
-def _mention(name: str) -> Mention:
-    words, titles = name_words(name)
-    title = min(titles, default="")
-    return Mention(0, Finding(0, len(name), Kind.NAME, 1.0, Band.STRONG, "", ""), tuple(t.plain for t in words), title)
+def sharing(changed: Iterable[Person], found: Iterable[Person], lexicon: Lexicon) -> tuple[Person, ...]:
+    """The people found who bear a name, or one spelt like it, that a changed entry bears or may be called by."""
+    words = frozenset(w for one in identities(changed, lexicon) for w in one.words | one.short)
+    bearers = ((p, identity(p, lexicon)) for p in found)
+    return tuple(p for p, one in bearers if spelt_like(words, one.words | one.short))
 
 
-def wanted(changed: Sequence[Person], resources: Path) -> Wanted:
-    """Everything the names and numbers of these people may be written as."""
-    known = identities(changed, load(resources))
+def wanted(changed: Sequence[Person], found: Sequence[Person], resources: Path) -> Wanted:
+    """Everything the names and numbers of these people may be written as, and of those found who share a name."""
+    lexicon = load(resources)
+    known = identities((*changed, *sharing(changed, found, lexicon)), lexicon)
     words = {part for one in known for w in one.words | one.short for part in (w, *w.split("-"))}
     pairs = {(a[0], z[0]) for one in known for a in one.first | one.also for z in one.last}
     words |= {a + z for a, z in pairs}  # initials without dots

@@ -45,12 +45,16 @@ def resolve(
     return resolved.findings_by_page, resolved.people, learnt
 
 
-def wanted(changed: Sequence[Person], resources: Path, terms: Sequence[str]) -> tuple[Wanted, frozenset[str]]:
-    """What a change of these people may show as, and the words of the bundle that may be one of theirs."""
+def wanted(
+    changed: Sequence[Person], found: Sequence[Person], resources: Path, terms: Sequence[str]
+) -> tuple[Wanted, frozenset[str]]:
+    """What a change of these people may show as, and the words of the bundle that may be one of theirs.
+
+    `found`: whom the last search found in the text."""
     from sartool.detect.again import spelt_like  # noqa: PLC0415
     from sartool.detect.again import wanted as behind  # noqa: PLC0415
 
-    asked = behind(changed, resources)
+    asked = behind(changed, found, resources)
     return asked, frozenset(spelt_like(asked.words, terms))
 
 

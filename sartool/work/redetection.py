@@ -78,7 +78,9 @@ class Redetection:
         if not entries and not placed:
             return set()
         terms = self._kept.terms() if entries else []
-        asked = self._children.submit(doors.wanted, entries, self._resources, terms, seconds=BATCH_SECONDS)
+        asked = self._children.submit(
+            doors.wanted, entries, before.found, self._resources, terms, seconds=BATCH_SECONDS
+        )
         wanted, words = answer(asked, "the changed entries")
         firsts = {first for n in wanted.numbers if (first := _first_word(n))}
         phrases = [(w,) for w in sorted(words | firsts)] + sorted(wanted.initials)
