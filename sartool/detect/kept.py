@@ -12,7 +12,7 @@ from pathlib import Path
 from sartool.core.marks import Band, Kind
 from sartool.detect.findings import Finding
 
-LOOKS = 4  # one more whenever the recognisers or their tables of patterns change what a page alone shows
+LOOKS = 5  # one more whenever the recognisers or their tables of patterns change what a page alone shows
 _TAUGHT_BY = ("names", "model")
 
 

@@ -47,6 +47,8 @@ def _street(text: str, words: list[Token], lexicon: Lexicon) -> Iterator[Finding
         return
     start, end = words[0].start, words[-1].end
     number = _NUMBER_BEFORE.search(text[max(0, start - 16) : start])
+    if number is not None and len(words) == 1 and lexicon.is_name(words[0].text):
+        return  # "Alina 14, Gethin 10": an age before the next child
     if number is not None:
         start -= len(number.group())
         yield Finding(

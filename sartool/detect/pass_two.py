@@ -106,7 +106,7 @@ def settle(
     for (_, text, found), page_mentions, (links, _, here) in zip(pages, by_page, linked, strict=True):
         strangers = [m.finding.start for m, who in zip(page_mentions, links, strict=True) if _stranger(m, who)]
         told = (_told(text, m, who, here, strangers, lexicon) for m, who in zip(page_mentions, links, strict=True))
-        mine = [_with_kin(text, f) for f in told if f is not None]
+        mine = [_by_letters(text, _with_kin(text, f), initials) for f in told if f is not None]
         others = [f for f in found if f.kind is not Kind.NAME]
         there = [*mine, *_clear_of(others, mine)]
         there += bare_initials.find(text, there, initials, lexicon)
@@ -119,6 +119,14 @@ def settle(
 
 def _titled(people: Sequence[Identity], learnt: Mapping[str, frozenset[str]]) -> tuple[Identity, ...]:
     return tuple(replace(p, titles=p.titles | learnt[p.id]) if p.id in learnt else p for p in people)
+
+
+def _by_letters(text: str, f: Finding, initials: Mapping[str, tuple[Identity, ...]]) -> Finding:
+    """ "CS", where the models take it for a name: the child's own initials, if nobody else of the record has them."""
+    people = initials.get(text[f.start : f.end], ())
+    if f.person is not None or len(people) != 1 or not people[0].is_subject:
+        return f
+    return replace(f, person=people[0].id, role=people[0].role.value, ambiguous=False, why=f"{f.why}; own initials")
 
 
 def _with_kin(text: str, f: Finding) -> Finding:

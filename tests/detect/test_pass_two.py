@@ -330,3 +330,15 @@ def test_bare_initials_of_somebody_named_are_asked_about_where_people_write_them
     asked = [f for f in bundle.resolved.findings_by_page[1] if f.found_by == "initials"]
     assert len(asked) >= 3
     assert all(f.band is Band.SUSPECT and f.ambiguous and f.candidates for f in asked)
+
+
+def test_the_childs_own_initials_are_the_childs(family: tuple[Person, ...], resources: Path) -> None:
+    text = "Young person: initials ST. Seren was well."
+    found = [f for f in Bundle([text], family, resources).resolved.findings_by_page[0] if f.start == text.index("ST.")]
+    assert all(f.person == SUBJECT for f in found)
+
+
+def test_an_age_before_a_name_is_no_house_number(resources: Path) -> None:
+    text = "Children in the home: Alina 14, Gethin 10, Rhodri 2."
+    found = Bundle([text], (), resources).resolved.findings_by_page[0]
+    assert [text[f.start : f.end] for f in found if f.kind is Kind.ADDRESS] == []
